@@ -1,0 +1,15 @@
+isocost_sources(command_sources src/cli/*.cpp)
+if(command_sources AND ISOCOST_LIBRARY)
+    find_package(CLI11 REQUIRED CONFIG)
+    add_executable(isocost_command ${command_sources})
+    isocost_options(isocost_command)
+    set_target_properties(isocost_command PROPERTIES
+        OUTPUT_NAME isocost RUNTIME_OUTPUT_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}/bin")
+    target_link_libraries(isocost_command PRIVATE
+        isocost CLI11::CLI11 fmt::fmt nlohmann_json::nlohmann_json)
+    if(SKBUILD)
+        install(TARGETS isocost_command RUNTIME DESTINATION "${SKBUILD_SCRIPTS_DIR}" COMPONENT python)
+    else()
+        install(TARGETS isocost_command RUNTIME COMPONENT command)
+    endif()
+endif()

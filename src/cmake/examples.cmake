@@ -1,0 +1,18 @@
+# examples/guide: each program is a test that checks its own claim; the same in C++ and Python.
+isocost_sources(guides examples/guide/*.cpp)
+foreach(file IN LISTS guides)
+    cmake_path(GET file STEM name)
+    add_executable(guide_${name} "${file}")
+    isocost_options(guide_${name})
+    target_link_libraries(guide_${name} PRIVATE $<IF:$<TARGET_EXISTS:isocost>,isocost,isocost_headers>)
+    set_target_properties(guide_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}/guide")
+    add_test(NAME "guide: ${name}.cpp" COMMAND guide_${name} WORKING_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}")
+endforeach()
+
+if(TARGET _core)
+    isocost_sources(guides examples/guide/*.py)
+    foreach(file IN LISTS guides)
+        cmake_path(GET file FILENAME name)
+        isocost_python_test("guide: ${name}" "${file}")
+    endforeach()
+endif()

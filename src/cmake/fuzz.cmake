@@ -1,0 +1,13 @@
+# tests/fuzz/NAME.cpp defines LLVMFuzzerTestOneInput; its seeds are in tests/fuzz/NAME/.
+if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    message(FATAL_ERROR "fuzz targets need clang: cmake --preset fuzz")
+endif()
+isocost_sources(fuzz_sources tests/fuzz/*.cpp)
+foreach(file IN LISTS fuzz_sources)
+    cmake_path(GET file STEM name)
+    add_executable(fuzz_${name} "${file}")
+    isocost_options(fuzz_${name})
+    target_link_libraries(fuzz_${name} PRIVATE isocost)
+    target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+    set_target_properties(fuzz_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}/fuzz")
+endforeach()

@@ -1,0 +1,11 @@
+# One Python for the module, the tests and the checks: the checkout's .venv unless told otherwise.
+set(PYBIND11_FINDPYTHON ON)
+set(venv_python "${CMAKE_CURRENT_SOURCE_DIR}/.venv/bin/python")
+if(NOT DEFINED Python_EXECUTABLE AND NOT SKBUILD AND EXISTS "${venv_python}")
+    set(Python_EXECUTABLE "${venv_python}" CACHE FILEPATH "the Python to build for and to test with")
+endif()
+if(ISOCOST_PYTHON)
+    find_package(Python 3.11 REQUIRED COMPONENTS Interpreter Development.Module)
+else()
+    find_package(Python 3.11 REQUIRED COMPONENTS Interpreter)
+endif()

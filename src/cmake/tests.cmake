@@ -1,0 +1,54 @@
+# One program per folder of tests that holds *_test.cpp; every test case is a CTest.
+find_package(doctest REQUIRED CONFIG)
+find_package(Boost REQUIRED CONFIG)
+find_package(nlohmann_json REQUIRED CONFIG)
+include("${doctest_DIR}/doctest.cmake")
+
+add_library(isocost_test_main OBJECT tests/main.cpp)
+target_link_libraries(isocost_test_main PRIVATE doctest::doctest)
+target_compile_options(isocost_test_main PRIVATE -O1)
+
+function(isocost_test_program chapter)
+    isocost_sources(sources tests/${chapter}/*.cpp)
+    set(program ${chapter}_tests)
+    add_executable(${program} ${sources} $<TARGET_OBJECTS:isocost_test_main>)
+    isocost_options(${program})
+    target_include_directories(${program} PRIVATE tests)
+    target_compile_definitions(${program} PRIVATE ISOCOST_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    target_link_libraries(${program} PRIVATE
+        $<IF:$<TARGET_EXISTS:isocost>,isocost,isocost_headers>
+        doctest::doctest Boost::headers nlohmann_json::nlohmann_json)
+    isocost_precompile(${program} <doctest/doctest.h> <Eigen/Core>)
+    # A filter that matches nothing leaves doctest content; it must not leave us so.
+    doctest_discover_tests(${program}
+        TEST_PREFIX "${chapter}: "
+        PROPERTIES TIMEOUT 600 FAIL_REGULAR_EXPRESSION "test cases: +0 ")
+endfunction()
+
+isocost_sources(test_files tests/*_test.cpp)
+set(chapters)
+foreach(file IN LISTS test_files)
+    cmake_path(RELATIVE_PATH file BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}/tests")
+    string(REGEX MATCH "^[^/]+" chapter "${file}")
+    list(APPEND chapters "${chapter}")
+endforeach()
+list(REMOVE_DUPLICATES chapters)
+foreach(chapter IN LISTS chapters)
+    isocost_test_program(${chapter})
+endforeach()
+
+# tests/python: one CTest per file, against the package of the build tree.
+function(isocost_python_test name)
+    add_test(NAME "${name}" COMMAND "${Python_EXECUTABLE}" ${ARGN} WORKING_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}")
+    set_tests_properties("${name}" PROPERTIES TIMEOUT 600
+        ENVIRONMENT "PYTHONPATH=${ISOCOST_PYTHON_PATH};PYTHONDONTWRITEBYTECODE=1;MPLBACKEND=Agg"
+        ENVIRONMENT_MODIFICATION "PATH=path_list_prepend:${CMAKE_CURRENT_BINARY_DIR}/bin")
+endfunction()
+if(TARGET _core)
+    isocost_sources(python_tests tests/python/test_*.py)
+    foreach(file IN LISTS python_tests)
+        cmake_path(GET file STEM name)
+        isocost_python_test("python: ${name}" -m pytest -q -p no:cacheprovider
+            --rootdir "${CMAKE_CURRENT_SOURCE_DIR}" "${file}")
+    endforeach()
+endif()

@@ -1,0 +1,11 @@
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "isocost/version.hpp"
+
+TEST_CASE("the version's text and its numbers agree") {
+    CHECK(std::to_string(isocost::version_major) + "." + std::to_string(isocost::version_minor) +
+              "." + std::to_string(isocost::version_patch) ==
+          isocost::version);
+}
