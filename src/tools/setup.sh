@@ -77,8 +77,12 @@ wanted=$("$python" "$top/src/tools/requirements.py" "$extra")
 stamp=$venv/requirements-$extra
 state=$("$python" -V; printf '%s\n' "$wanted")
 if [ "$(cat "$stamp" 2>/dev/null)" != "$state" ]; then
-    say "setup: pip installs $(printf '%s\n' "$wanted" | wc -l) requirements into .venv"
+    say "setup: pip installs $(printf '%s\n' "$wanted" | wc -l) requirements and what they need into .venv"
+    pip="$python -m pip --disable-pip-version-check -q"
+    # The wheels are kept: the wheel test fills its own environment from them, without the network.
     # shellcheck disable=SC2086 # requirements hold no blanks
-    "$python" -m pip install -q --disable-pip-version-check $wanted
+    $pip wheel -w "$venv/wheels" $wanted
+    # shellcheck disable=SC2086
+    $pip install --no-index --find-links "$venv/wheels" $wanted
     printf '%s\n' "$state" >"$stamp"
 fi
