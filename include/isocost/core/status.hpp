@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string_view>
+
+namespace isocost::core {
+
+/// How a solve ended. None of these is an error; only `optimal` promises a certificate that holds.
+enum class Status {
+    optimal,
+    locally_optimal,
+    infeasible,
+    unbounded,
+    iteration_limit,
+    stalled,
+};
+
+/// The status as scripts read it.
+constexpr std::string_view name(Status status) {
+    switch (status) {
+        case Status::optimal: return "optimal";
+        case Status::locally_optimal: return "locally_optimal";
+        case Status::infeasible: return "infeasible";
+        case Status::unbounded: return "unbounded";
+        case Status::iteration_limit: return "iteration_limit";
+        case Status::stalled: return "stalled";
+    }
+    return "stalled";
+}
+
+/// The status as a sentence.
+constexpr std::string_view sentence(Status status) {
+    switch (status) {
+        case Status::optimal:
+            return "The certificate holds: no other bundle within the limits does better.";
+        case Status::locally_optimal:
+            return "The first-order conditions hold, but the problem is not convex: a better "
+                   "bundle elsewhere is not excluded.";
+        case Status::infeasible: return "No bundle within the limits meets the demand.";
+        case Status::unbounded: return "The objective improves without end within the limits.";
+        case Status::iteration_limit: return "The solver used up its iterations.";
+        case Status::stalled: return "The solver stopped at a point whose certificate does not hold.";
+    }
+    return "";
+}
+
+}  // namespace isocost::core

@@ -1,0 +1,147 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <variant>
+#include <vector>
+
+#include "isocost/core/certificate.hpp"
+#include "isocost/firm/firm.hpp"
+#include "isocost/firm/gap.hpp"
+#include "isocost/firm/node_prices.hpp"
+#include "isocost/firm/point.hpp"
+#include "isocost/firm/question.hpp"
+#include "isocost/production/evaluate.hpp"
+
+namespace isocost::firm {
+
+namespace detail {
+
+/// |a − b| / max(a, b) from logarithms.
+inline double relative_distance(double log_a, double log_b) {
+    if (log_a == log_b) return 0.0;
+    return -std::expm1(-std::abs(log_a - log_b));
+}
+
+/// How far p − μ + ν lies outside the marginal costs that x allows, relative to the larger of c'
+/// and λF. An input that is not used at all may be dearer than it is worth.
+inline double price_residual(const Firm& firm, const Point& point, std::size_t i) {
+    const double price = point.virtual_prices[i];
+    if (firm.caps()[i] == 0.0) return price >= 0.0 ? 0.0 : core::infinity;
+    const auto marginal = firm.costs()[i].marginal(point.inputs[i]);
+    const double paid = price - point.cap_prices[i] + point.floor_prices[i];
+    const double above = paid - marginal.upper;
+    const double below = point.log_inputs[i] == -core::infinity ? 0.0 : marginal.lower - paid;
+    return std::max({above, below, 0.0}) / std::max(marginal.upper, price);
+}
+
+/// ln of marginal revenue, in P3.
+inline double log_marginal_revenue(const Revenue& revenue, double capability) {
+    return std::log(revenue.value * revenue.users * revenue.exponent) +
+           (revenue.exponent - 1.0) * std::log(capability);
+}
+
+/// Worst relative violation of a cap or floor, and of a price that must not be negative.
+inline double limit_violation(const Firm& firm, const Point& point) {
+    double worst = 0.0;
+    for (std::size_t i = 0; i < firm.size(); ++i) {
+        const double x = point.inputs[i];
+        if (!(x >= 0.0) || point.cap_prices[i] < 0.0 || point.floor_prices[i] < 0.0)
+            return core::infinity;
+        if (x > firm.caps()[i]) worst = std::max(worst, (x - firm.caps()[i]) / x);
+        if (x < firm.floors()[i]) worst = std::max(worst, 1.0 - x / firm.floors()[i]);
+    }
+    return worst;
+}
+
+inline double total_outlay(const Firm& firm, const Point& point) {
+    double total = 0.0;
+    for (std::size_t i = 0; i < firm.size(); ++i) total += firm.costs()[i].outlay(point.inputs[i]);
+    return total;
+}
+
+/// Shortfall of the target, or overspending of the budget, relative.
+inline double demand_violation(const Firm& firm, const Point& point, const Question& question,
+                               double log_y) {
+    if (const auto* target = std::get_if<CapabilityTarget>(&question))
+        return std::max(0.0, -std::expm1(log_y - std::log(target->capability)));
+    if (const auto* budget = std::get_if<Budget>(&question))
+        return std::max(0.0, total_outlay(firm, point) / budget->budget - 1.0);
+    return 0.0;
+}
+
+/// Worst multiplier × slack, in USD per year.
+inline double slack_value(const Firm& firm, const Point& point, const Question& question,
+                          double log_y) {
+    double worst = 0.0;
+    for (std::size_t i = 0; i < firm.size(); ++i) {
+        const double x = point.inputs[i];
+        if (point.cap_prices[i] > 0.0 && firm.caps()[i] > 0.0)
+            worst = std::max(worst, point.cap_prices[i] * std::abs(firm.caps()[i] - x));
+        if (point.floor_prices[i] > 0.0)
+            worst = std::max(worst, point.floor_prices[i] * std::abs(x - firm.floors()[i]));
+    }
+    if (const auto* target = std::get_if<CapabilityTarget>(&question))
+        worst = std::max(worst, point.marginal_cost *
+                                    std::abs(std::exp(log_y) - target->capability));
+    if (const auto* budget = std::get_if<Budget>(&question); budget && std::isfinite(point.marginal_cost))
+        worst = std::max(worst, std::abs(budget->budget - total_outlay(firm, point)));
+    return worst;
+}
+
+/// A budget that is more than the limits let the firm spend: the answer is right when no bundle
+/// within the caps gives more.
+inline core::Certificate certify_ceiling(const Firm& firm, const Point& point,
+                                         const Question& question) {
+    std::vector<double> log_caps;
+    for (const double cap : firm.caps()) log_caps.push_back(std::log(cap));
+    const double log_y = production::log_output(*firm.tree(), point.log_inputs);
+    const double ceiling = production::log_output(*firm.tree(), log_caps);
+    core::Certificate certificate;
+    certificate.stationarity = relative_distance(log_y, ceiling);
+    certificate.feasibility = std::max(limit_violation(firm, point),
+                                       demand_violation(firm, point, question, log_y));
+    certificate.complementarity = 0.0;
+    certificate.condition = 1.0;
+    return certificate;
+}
+
+}  // namespace detail
+
+/// Judges a point by the first-order conditions of the firm's problem (Karush 1939; Kuhn and
+/// Tucker 1951), from the firm, the question and the point alone; shares nothing with the solvers.
+///
+/// Stationarity: every input's p = λF_i within the marginal costs c' + μ − ν that its bundle
+/// allows (an interval at a tier's kink), the prices of nests consistent up the tree (at σ = 0 an
+/// input in excess is worth nothing, at σ = ∞ the dearer ones are not used), λ = R'(y) in P3.
+/// Gap: see `duality_gap`. Only for firms whose technology is a tree.
+[[nodiscard]] inline core::Certificate certify(const Firm& firm, const Question& question,
+                                               const Point& point, bool convex) {
+    if (point.marginal_cost == core::infinity)
+        return detail::certify_ceiling(firm, point, question);
+    const auto& tree = *firm.tree();
+    const auto u = production::log_quantities(tree, point.log_inputs);
+    const double log_y = std::log(tree.output) + tree.returns * u[0];
+    const double outlay = detail::total_outlay(firm, point);
+
+    core::Certificate certificate;
+    certificate.feasibility = std::max(detail::limit_violation(firm, point),
+                                       detail::demand_violation(firm, point, question, log_y));
+    const auto value = node_values(tree, point);
+    certificate.stationarity = node_residual(tree, point, u, value);
+    for (std::size_t i = 0; i < firm.size(); ++i)
+        certificate.stationarity =
+            std::max(certificate.stationarity, detail::price_residual(firm, point, i));
+    if (const auto* revenue = std::get_if<Revenue>(&question); revenue && point.marginal_cost > 0.0)
+        certificate.stationarity = std::max(
+            certificate.stationarity,
+            detail::relative_distance(std::log(point.marginal_cost),
+                                      detail::log_marginal_revenue(*revenue, std::exp(log_y))));
+    certificate.complementarity = detail::slack_value(firm, point, question, log_y) / outlay;
+    certificate.condition = std::max(1.0, std::exp(value[0]) / outlay);
+    if (convex) certificate.gap = duality_gap(firm, question, point, u[0]) / outlay;
+    return certificate;
+}
+
+}  // namespace isocost::firm
