@@ -21,7 +21,7 @@ function(isocost_test_program chapter)
     isocost_precompile(${program} <doctest/doctest.h> <Eigen/Core>)
     # A filter that matches nothing leaves doctest content; it must not leave us so.
     doctest_discover_tests(${program}
-        TEST_PREFIX "${chapter}: "
+        TEST_PREFIX "${chapter}/"
         PROPERTIES TIMEOUT 600 FAIL_REGULAR_EXPRESSION "test cases: +0 ")
 endfunction()
 
@@ -48,7 +48,7 @@ if(TARGET _core)
     isocost_sources(python_tests tests/python/test_*.py)
     foreach(file IN LISTS python_tests)
         cmake_path(GET file STEM name)
-        isocost_python_test("python: ${name}" -m pytest -q -p no:cacheprovider
+        isocost_python_test("python/${name}" -m pytest -q -p no:cacheprovider
             --rootdir "${CMAKE_CURRENT_SOURCE_DIR}" "${file}")
     endforeach()
 endif()

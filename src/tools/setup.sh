@@ -66,23 +66,29 @@ else
     fail "neither apt-get nor brew here; install the equivalents of: $debian"
 fi
 
-# The Python side, into .venv; the stamp says for which lists and which Python it was filled.
+# The Python side, into .venv; the stamp lists what was installed there, and for which Python.
 venv=$top/.venv
 python=$venv/bin/python
+stamp=$venv/requirements
 if ! "$python" -c '' 2>/dev/null; then
     say "setup: making .venv"
     python3 -m venv --clear "$venv"
 fi
 wanted=$("$python" "$top/src/tools/requirements.py" "$extra")
-stamp=$venv/requirements-$extra
-state=$("$python" -V; printf '%s\n' "$wanted")
-if [ "$(cat "$stamp" 2>/dev/null)" != "$state" ]; then
+
+installed() {
+    [ "$(head -n 1 "$stamp" 2>/dev/null)" = "$("$python" -V)" ] || return 1
+    for requirement in $wanted; do
+        grep -qxF -- "$requirement" "$stamp" || return 1
+    done
+}
+
+if ! installed; then
     say "setup: pip installs $(printf '%s\n' "$wanted" | wc -l) requirements and what they need into .venv"
-    pip="$python -m pip --disable-pip-version-check -q"
     # The wheels are kept: the wheel test fills its own environment from them, without the network.
     # shellcheck disable=SC2086 # requirements hold no blanks
-    $pip wheel -w "$venv/wheels" $wanted
+    "$python" -m pip wheel -q --disable-pip-version-check -w "$venv/wheels" $wanted
     # shellcheck disable=SC2086
-    $pip install --no-index --find-links "$venv/wheels" $wanted
-    printf '%s\n' "$state" >"$stamp"
+    "$python" -m pip install -q --disable-pip-version-check --no-index --find-links "$venv/wheels" $wanted
+    { "$python" -V; printf '%s\n' "$wanted"; } >"$stamp"
 fi

@@ -3,13 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from tree import MADE
-
-ALLOWED = {
-    "CMakeLists.txt", "include", "src", "python", "examples", "tests", "README.md",
-    "pyproject.toml", "CMakePresets.json", "LICENSE", "CHANGELOG.md", ".clang-format", ".clang-tidy", ".gitignore", ".ci",
-    "PKG-INFO",  # written into a source distribution
-}  # fmt: skip
+from tree import ALLOWED, MADE
 
 
 def entries(root: Path) -> set[str]:

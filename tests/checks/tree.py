@@ -7,17 +7,19 @@ from pathlib import Path
 #: Folders that tools make; never part of the project.
 MADE = {".git", ".venv", "build", "dist", "__pycache__", ".cache", ".hypothesis", ".ipynb_checkpoints",
         ".mypy_cache", ".pytest_cache"}
+#: What may be at the top, and so what is ours to check.
+ALLOWED = {"CMakeLists.txt", "include", "src", "python", "examples", "tests", "README.md",
+           "pyproject.toml", "CMakePresets.json", "LICENSE", "CHANGELOG.md", ".clang-format", ".clang-tidy", ".gitignore",
+           ".ci", "PKG-INFO"}  # PKG-INFO is written into a source distribution
 CODE = {".hpp", ".cpp", ".py", ".pyi", ".cmake", ".sh"}
 
 _INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
 def files(root: Path, *folders: str) -> Iterator[Path]:
-    """The files below the root, or below the named folders of it, in order."""
-    for start in [root / folder for folder in folders] or [root]:
-        if start.is_file():
-            yield start
-        for path in sorted(start.rglob("*")):
+    """The files of the project, or those below the named folders of it, in order."""
+    for start in [root / folder for folder in folders or sorted(ALLOWED)]:
+        for path in sorted([start, *start.rglob("*")]):
             if path.is_file() and not MADE & set(path.relative_to(root).parts):
                 yield path
 

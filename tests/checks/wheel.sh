@@ -10,7 +10,7 @@ mkdir -p "$out"
 cd "$top"
 
 "$python" -c "from scikit_build_core.build import build_sdist; build_sdist('$out')"
-"$python" -m pip wheel --disable-pip-version-check --no-index --no-build-isolation --no-deps -w "$out/built" "$out"/*.tar.gz
+"$python" -m pip wheel --disable-pip-version-check --no-cache-dir --no-index --no-build-isolation --no-deps -w "$out/built" "$out"/*.tar.gz
 PATH=$top/.venv/bin:$PATH "$python" -m auditwheel repair -w "$out/repaired" "$out"/built/*.whl
 
 "$python" -m venv "$out/venv"
