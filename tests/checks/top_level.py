@@ -1,5 +1,6 @@
 """The top level is fixed: five folders, the README, and files that tools look for by name."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -7,10 +8,12 @@ from tree import ALLOWED, MADE
 
 
 def entries(root: Path) -> set[str]:
-    """The names at the top: what git tracks, or all that lies there where git does not know the folder."""
-    listed = subprocess.run(["git", "-C", str(root), "ls-files", "-z"], capture_output=True, text=True, check=False)
-    if listed.returncode == 0 and listed.stdout and (root / ".git").exists():
-        return {name.split("/")[0] for name in listed.stdout.split("\0") if name}
+    """The names at the top: what git tracks, or all that lies there where there is no git."""
+    git = shutil.which("git")
+    if git and (root / ".git").exists():
+        command = [git, "-C", str(root), "ls-files", "-z"]
+        listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        return {name.split("/")[0] for name in listed.split("\0") if name}
     return {path.name for path in root.iterdir()} - MADE
 
 
