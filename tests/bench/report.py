@@ -35,7 +35,8 @@ def quality(records: np.ndarray, scores: np.ndarray, solved: np.ndarray | None) 
     category = records["category"].astype(int)
     main, nasty = category == 0, category > 0
     ordinary = nasty & (category != NEAR_INFEASIBLE) & (category != INFEASIBLE)
-    in_eps = scores["error"] / (np.finfo(float).eps * (1 + records["condition"]))
+    with np.errstate(over="ignore"):
+        in_eps = scores["error"] / (np.finfo(float).eps * (1 + records["condition"]))
     by_category = [float(scores["any"][category == c].mean()) for c in range(1, 14)]
     return {
         "solved": len(records),
