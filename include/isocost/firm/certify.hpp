@@ -7,12 +7,12 @@
 #include <vector>
 
 #include "isocost/core/certificate.hpp"
+#include "isocost/firm/capability.hpp"
 #include "isocost/firm/firm.hpp"
 #include "isocost/firm/gap.hpp"
 #include "isocost/firm/node_prices.hpp"
 #include "isocost/firm/point.hpp"
 #include "isocost/firm/question.hpp"
-#include "isocost/production/evaluate.hpp"
 
 namespace isocost::firm {
 
@@ -37,9 +37,9 @@ inline double price_residual(const Firm& firm, const Point& point, std::size_t i
 }
 
 /// ln of marginal revenue, in P3.
-inline double log_marginal_revenue(const Revenue& revenue, double capability) {
+inline double log_marginal_revenue(const Revenue& revenue, double log_y) {
     return std::log(revenue.value * revenue.users * revenue.exponent) +
-           (revenue.exponent - 1.0) * std::log(capability);
+           (revenue.exponent - 1.0) * log_y;
 }
 
 /// Worst relative violation of a cap or floor, and of a price that must not be negative.
@@ -94,17 +94,55 @@ inline double slack_value(const Firm& firm, const Point& point, const Question& 
 /// within the caps gives more.
 inline core::Certificate certify_ceiling(const Firm& firm, const Point& point,
                                          const Question& question) {
-    std::vector<double> log_caps;
-    for (const double cap : firm.caps()) log_caps.push_back(std::log(cap));
-    const double log_y = production::log_output(*firm.tree(), point.log_inputs);
-    const double ceiling = production::log_output(*firm.tree(), log_caps);
-    core::Certificate certificate;
-    certificate.stationarity = relative_distance(log_y, ceiling);
-    certificate.feasibility = std::max(limit_violation(firm, point),
-                                       demand_violation(firm, point, question, log_y));
-    certificate.complementarity = 0.0;
-    certificate.condition = 1.0;
-    return certificate;
+    Point ceiling;
+    ceiling.inputs = firm.caps();
+    for (const double cap : firm.caps()) ceiling.log_inputs.push_back(std::log(cap));
+    const double log_y = log_capability(firm, point);
+    return {.stationarity = relative_distance(log_y, log_capability(firm, ceiling)),
+            .feasibility = std::max(limit_violation(firm, point),
+                                    demand_violation(firm, point, question, log_y)),
+            .complementarity = 0.0,
+            .condition = 1.0};
+}
+
+/// λF_i against the virtual prices, for a technology whose only description is its gradient.
+inline double gradient_residual(const Firm& firm, const Point& point) {
+    const auto gradient = gradient_of(firm, point.inputs);
+    double worst = 0.0;
+    for (std::size_t i = 0; i < firm.size(); ++i) {
+        const double worth = point.marginal_cost * gradient[i];
+        const double price = point.virtual_prices[i];
+        const double scale = std::max({std::abs(worth), std::abs(price),
+                                       firm.costs()[i].marginal(point.inputs[i]).lower});
+        worst = std::max(worst, std::abs(worth - price) / scale);
+    }
+    return worst;
+}
+
+/// Stationarity of the technology: a tree's node by node, any other by its gradient.
+inline double technology_residual(const Firm& firm, const Point& point) {
+    if (!firm.tree()) return gradient_residual(firm, point);
+    const auto u = production::log_quantities(*firm.tree(), point.log_inputs);
+    return node_residual(*firm.tree(), point, u, node_values(*firm.tree(), point));
+}
+
+inline double stationarity(const Firm& firm, const Question& question, const Point& point,
+                           double log_y) {
+    double worst = technology_residual(firm, point);
+    for (std::size_t i = 0; i < firm.size(); ++i)
+        worst = std::max(worst, price_residual(firm, point, i));
+    if (const auto* revenue = std::get_if<Revenue>(&question); revenue && point.marginal_cost > 0.0)
+        worst = std::max(worst, relative_distance(std::log(point.marginal_cost),
+                                                  log_marginal_revenue(*revenue, log_y)));
+    return worst;
+}
+
+/// Value of the bundle at virtual prices, USD per year.
+inline double virtual_value(const Point& point) {
+    double value = 0.0;
+    for (std::size_t i = 0; i < point.inputs.size(); ++i)
+        if (point.inputs[i] > 0.0) value += point.virtual_prices[i] * point.inputs[i];
+    return value;
 }
 
 }  // namespace detail
@@ -115,33 +153,19 @@ inline core::Certificate certify_ceiling(const Firm& firm, const Point& point,
 /// Stationarity: every input's p = λF_i within the marginal costs c' + μ − ν that its bundle
 /// allows (an interval at a tier's kink), the prices of nests consistent up the tree (at σ = 0 an
 /// input in excess is worth nothing, at σ = ∞ the dearer ones are not used), λ = R'(y) in P3.
-/// Gap: see `duality_gap`. Only for firms whose technology is a tree.
+/// Gap: see `duality_gap`; only where `convex`, which is the caller's promise.
 [[nodiscard]] inline core::Certificate certify(const Firm& firm, const Question& question,
                                                const Point& point, bool convex) {
     if (point.marginal_cost == core::infinity)
         return detail::certify_ceiling(firm, point, question);
-    const auto& tree = *firm.tree();
-    const auto u = production::log_quantities(tree, point.log_inputs);
-    const double log_y = std::log(tree.output) + tree.returns * u[0];
+    const double log_y = log_capability(firm, point);
     const double outlay = detail::total_outlay(firm, point);
-
-    core::Certificate certificate;
-    certificate.feasibility = std::max(detail::limit_violation(firm, point),
-                                       detail::demand_violation(firm, point, question, log_y));
-    const auto value = node_values(tree, point);
-    certificate.stationarity = node_residual(tree, point, u, value);
-    for (std::size_t i = 0; i < firm.size(); ++i)
-        certificate.stationarity =
-            std::max(certificate.stationarity, detail::price_residual(firm, point, i));
-    if (const auto* revenue = std::get_if<Revenue>(&question); revenue && point.marginal_cost > 0.0)
-        certificate.stationarity = std::max(
-            certificate.stationarity,
-            detail::relative_distance(std::log(point.marginal_cost),
-                                      detail::log_marginal_revenue(*revenue, std::exp(log_y))));
-    certificate.complementarity = detail::slack_value(firm, point, question, log_y) / outlay;
-    certificate.condition = std::max(1.0, std::exp(value[0]) / outlay);
-    if (convex) certificate.gap = duality_gap(firm, question, point, u[0]) / outlay;
-    return certificate;
+    return {.stationarity = detail::stationarity(firm, question, point, log_y),
+            .feasibility = std::max(detail::limit_violation(firm, point),
+                                    detail::demand_violation(firm, point, question, log_y)),
+            .complementarity = detail::slack_value(firm, point, question, log_y) / outlay,
+            .gap = convex ? duality_gap(firm, question, point, log_y) / outlay : core::nan,
+            .condition = std::max(1.0, detail::virtual_value(point) / outlay)};
 }
 
 }  // namespace isocost::firm

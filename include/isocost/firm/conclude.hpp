@@ -86,7 +86,7 @@ inline Result conclude(const Firm& firm, Question question, Proposal proposal) {
     result.reason = std::move(proposal.reason);
     const bool found = proposal.kind == Proposal::Kind::point;
     if (!found) proposal.point = detail::no_point(firm.size());
-    const bool convex = firm.convex_costs() && !proposal.local && firm.tree();
+    const bool convex = firm.tree() && firm.convex_costs() && !proposal.local;
     if (found)
         result.certificate = certify(firm, result.question, proposal.point, convex);
     result.status = detail::status_of(proposal, result.certificate, tolerance(result.question));

@@ -36,8 +36,9 @@ inline double scale_gain(double revenue, double g, double delta) {
 /// reached and money left over is added; with profit, the gain from a better scale is. A price
 /// taker's cost is the as-if cost that he minimizes.
 inline double duality_gap(const Firm& firm, const Question& question, const Point& point,
-                          double log_mean) {
+                          double log_y) {
     const auto& tree = *firm.tree();
+    const double log_mean = (log_y - std::log(tree.output)) / tree.returns;
     std::vector<double> log_prices;
     double value = 0.0;
     double slack = 0.0;
@@ -61,8 +62,8 @@ inline double duality_gap(const Firm& firm, const Question& question, const Poin
         return first + slack + (budget->budget - spent);
     }
     if (const auto* revenue = std::get_if<Revenue>(&question)) {
-        const double y = tree.output * std::exp(tree.returns * log_mean);
-        const double total = revenue->value * revenue->users * std::pow(y, revenue->exponent);
+        const double total =
+            revenue->value * revenue->users * std::exp(revenue->exponent * log_y);
         const double g = tree.returns * revenue->exponent;
         const double delta = std::log(total * g) - log_mean - log_unit;
         return first + slack + detail::scale_gain(total, g, delta);

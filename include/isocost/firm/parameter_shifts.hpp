@@ -207,6 +207,23 @@ private:
     std::vector<ParameterShift> shifts_;
 };
 
+/// The question's own parameters, by their effect on its equation.
+inline void add_question(std::vector<ParameterShift>& shifts, const Firm& firm,
+                         const Question& question) {
+    const auto add = [&](const char* name, double effect) {
+        shifts.push_back(no_shift(firm, name));
+        shifts.back().question = effect;
+    };
+    if (const auto* target = std::get_if<CapabilityTarget>(&question))
+        add("capability", 1.0 / (target->capability * firm.tree()->returns));
+    if (std::holds_alternative<Budget>(question)) add("budget", 1.0);
+    if (const auto* revenue = std::get_if<Revenue>(&question)) {
+        add("value", 1.0 / revenue->value);
+        add("users", 1.0 / revenue->users);
+        add("exponent", core::nan);  // set by DerivativeTable, which knows the capability
+    }
+}
+
 }  // namespace detail
 
 }  // namespace isocost::firm

@@ -8,7 +8,7 @@
 namespace isocost::core {
 
 /// Value and slope of a function at a point.
-struct Slope {
+struct ValueAndSlope {
     double value;
     double slope;
 };
@@ -26,7 +26,7 @@ namespace detail {
 
 /// Where to look next: the Newton point if it is inside the bracket, else the middle, else a step
 /// outward that doubles until the bracket closes.
-inline double next_point(double x, const Slope& at, const Bracket& bracket, double reach,
+inline double next_point(double x, const ValueAndSlope& at, const Bracket& bracket, double reach,
                          bool slow) {
     const double newton = x - at.value / at.slope;
     const bool usable = std::isfinite(newton) && bracket.contains(newton);
@@ -50,7 +50,7 @@ double monotone_root(Function&& f, double start, double tolerance, Bracket brack
     double reach = 1.0;
     double previous = infinity;
     for (int step = 0; step < 400; ++step) {
-        const Slope at = f(x);
+        const ValueAndSlope at = f(x);
         const double rounding = 4e-16 * std::max(1.0, std::abs(x));
         if (std::abs(at.value) <= std::max(tolerance, rounding * at.slope)) return x;
         (at.value < 0.0 ? bracket.lower : bracket.upper) = x;

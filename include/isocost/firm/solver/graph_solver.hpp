@@ -184,7 +184,7 @@ inline GraphPoint GraphSolver::ces_at(std::size_t n, double s, double kappa) {
     double slope = 0.0;
     if (kappa == own) return along(n, s, slope);
     if (std::isnan(start_[n])) start_[n] = first_guess(n, s, kappa);
-    const auto distance = [&](double t) -> core::Slope {
+    const auto distance = [&](double t) -> core::ValueAndSlope {
         point = along(n, t, slope);
         if (std::isinf(kappa)) return {point.u - s, slope};
         if (kappa == 0.0) return {point.v - s, 1.0 - own * slope};

@@ -100,7 +100,7 @@ inline Proposal solve_graph(const Firm& firm, const Budget& budget) {
     const double least = detail::running_outlay(firm, solver);
     if (available < least) return {Proposal::Kind::infeasible, {}};
     if (available == least) return detail::proposal(firm, solver, root);
-    const auto distance = [&](double w) -> core::Slope {
+    const auto distance = [&](double w) -> core::ValueAndSlope {
         root = solver.at(0, w, 1.0);
         const double spent = detail::running_outlay(firm, solver);
         const double share = root.elasticity / (1.0 + root.elasticity);
