@@ -1,6 +1,7 @@
 #include "nonlinear_model.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -62,6 +63,7 @@ Model::Model(const NonlinearProgram& program, const std::vector<double>& at, Led
     for (Index k = 0; k < constraints(); ++k)
         function_size_[k + 1] =
             size_of(jet_.jacobian.row(k).cwiseAbs().maxCoeff(), sample_.constraint[k]);
+    if (ledger_.first_size.size() == 0) ledger_.first_size = function_size_.tail(constraints());
     divide_by_size();
     sampled_at_ = jet_at_ = origin_;
     record(origin_);
@@ -98,25 +100,45 @@ VectorXd Model::slope(Index k, const std::vector<double>& x) {
     return vector(gradient).cwiseProduct(size_) / function_size_[k];
 }
 
-/// Central differences by z; at a bound three points on the inner side.
+namespace {
+
+/// Where a difference formula evaluates, in steps h, and what each value counts for.
+struct Stencil {
+    double h;
+    std::array<double, 4> shift;
+    std::array<double, 5> weight;  // the last one for the point itself
+};
+
+/// Around a point, unless a bound is nearer than 1e-6: then inward from it.
+Stencil stencil(double z, double lower, double upper) {
+    constexpr double step = 7e-4;  // ε^(1/5)
+    constexpr double near = 3e-3;  // of the distance to a bound
+    const double below = z - lower;
+    const double above = upper - z;
+    const double size = std::max(1.0, std::abs(z));
+    const double room = upper > lower ? std::min(below, above) : size;
+    if (room >= 1e-6 * size)
+        return {std::min(step * size, near * room), {-2, -1, 1, 2}, {1, -8, 8, -1, 0}};
+    const double h = std::min(step * size, near * (upper - lower));
+    return {below <= above ? h : -h, {1, 2, 3, 4}, {48, -36, 16, -3, -25}};
+}
+
+}  // namespace
+
+/// Fourth-order differences by z.
 VectorXd Model::differences(Index k, const std::vector<double>& x) {
-    const double h = std::cbrt(std::numeric_limits<double>::epsilon());
     VectorXd slope(variables());
     for (Index i = 0; i < variables(); ++i) {
         std::vector<double> moved = x;
         double& entry = moved[static_cast<std::size_t>(i)];
-        const double z = entry / size_[i];
-        const double reach = h * std::max(1.0, std::abs(z));
-        const auto at = [&](double step) {
-            entry = (z + step) * size_[i];
-            return evaluate(k, moved);
-        };
-        const bool down = z - reach >= lower_[i];
-        const bool up = z + reach <= upper_[i];
-        const double inward = up ? reach : -reach;
-        slope[i] = up == down
-                       ? (at(reach) - at(-reach)) / (2.0 * reach)
-                       : (4.0 * at(inward) - at(2.0 * inward) - 3.0 * at(0.0)) / (2.0 * inward);
+        const double middle = entry;
+        const Stencil s = stencil(middle / size_[i], lower_[i], upper_[i]);
+        double sum = s.weight[4] == 0.0 ? 0.0 : s.weight[4] * evaluate(k, x);
+        for (std::size_t j = 0; j < s.shift.size(); ++j) {
+            entry = middle + s.shift[j] * s.h * size_[i];
+            sum += s.weight[j] * evaluate(k, moved);
+        }
+        slope[i] = sum / (12.0 * s.h);
     }
     return slope;
 }
@@ -139,7 +161,6 @@ const Sample& Model::sample(const VectorXd& z) {
     if (sampled_at_ == z) return sample_;
     sample_ = evaluate(z);
     sampled_at_ = z;
-    record(z);
     return sample_;
 }
 
@@ -147,20 +168,28 @@ const Jet& Model::jet(const VectorXd& z) {
     if (jet_at_ == z) return jet_;
     jet_ = differentiate(z);
     jet_at_ = z;
+    if (sampled_at_ == z) record(z);
     return jet_;
 }
 
-double Model::violation(const Sample& sample) const {
-    const auto g = sample.constraint.head(inequalities_).array();
-    const auto h = sample.constraint.tail(constraints() - inequalities_).array();
-    const double short_of = g.size() > 0 ? std::max(0.0, -g.minCoeff()) : 0.0;
-    return h.size() > 0 ? std::max(short_of, h.abs().maxCoeff()) : short_of;
+/// By how much each constraint fails; one entry of 0 more, so that there is always a largest.
+VectorXd Model::shortfall(const Sample& sample) const {
+    VectorXd by = VectorXd::Zero(constraints() + 1);
+    by.head(inequalities_) = (-sample.constraint.head(inequalities_)).cwiseMax(0.0);
+    for (Index k = inequalities_; k < constraints(); ++k) by[k] = std::abs(sample.constraint[k]);
+    return by;
 }
 
+/// Feasible means so in units of the slopes here, at the origin and at the first origin: near an
+/// infinite slope, the local unit alone would forgive anything.
 void Model::record(const VectorXd& z) {
     const double objective = sample_.objective * function_size_[0];
-    if (std::isnan(objective) || !sample_.constraint.allFinite()) return;
-    if (violation(sample_) > tolerance_) return;
+    if (std::isnan(objective) || !sample_.constraint.allFinite() || !jet_.defined()) return;
+    const VectorXd by = shortfall(sample_);
+    for (Index k = 0; k < constraints(); ++k)
+        if (by[k] > tolerance_ * std::min({1.0, jet_.jacobian.row(k).cwiseAbs().maxCoeff(),
+                                           ledger_.first_size[k] / function_size_[k + 1]}))
+            return;
     ledger_.unbounded = ledger_.unbounded || objective < ledger_.unbounded_below;
     if (ledger_.has_best() && objective >= ledger_.lowest) return;
     ledger_.best = unscale(z);

@@ -21,6 +21,7 @@ struct Ledger {
     int evaluations = 0;
     double unbounded_below = 0.0;  ///< a feasible objective below this ends the search
     bool unbounded = false;
+    VectorXd first_size = {};       ///< of the constraints, where the search began
     std::vector<double> best = {};  ///< feasible point with the lowest objective
     double lowest = 0.0;
 
@@ -65,12 +66,13 @@ public:
     double objective_size() const { return function_size_[0]; }
     double constraint_size(Index k) const { return function_size_[k + 1]; }
 
-    /// Values at z, remembered for the last point; records the best feasible point.
+    /// Values at z, remembered for the last point.
     const Sample& sample(const VectorXd& z);
-    /// Gradients at z, remembered for the last point.
+    /// Gradients at z, remembered for the last point. A feasible z with known values is recorded
+    /// when it is the best so far: here, since feasibility is measured in slopes at the point.
     const Jet& jet(const VectorXd& z);
-    /// Largest violation of a constraint, scaled.
-    double violation(const Sample& sample) const;
+    /// Largest violation of a constraint, in units of its size at the origin.
+    double violation(const Sample& sample) const { return shortfall(sample).maxCoeff(); }
 
     VectorXd clamp(const VectorXd& z) const { return z.cwiseMax(lower_).cwiseMin(upper_); }
     VectorXd scale(const std::vector<double>& x) const;
@@ -86,6 +88,7 @@ private:
     VectorXd differences(Index k, const std::vector<double>& x);
     double evaluate(Index k, const std::vector<double>& x);
     void count(Index k);
+    VectorXd shortfall(const Sample& sample) const;
     void record(const VectorXd& z);
 
     std::vector<const SmoothFunction*> functions_;  // objective, inequalities, equalities

@@ -4,6 +4,7 @@
 #include <Eigen/QR>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace isocost::core::nonlinear {
 
@@ -55,18 +56,28 @@ Working working_set(Model& model, const KktPoint& at) {
     return rows.stack();
 }
 
-/// Second derivatives of f − Σ λ g by central differences of its gradient, one-sided at a bound.
+/// How far to look on either side for a second derivative: 1e-4, or a hundredth of the way to a
+/// bound, since functions may bend as sharply as they are near it; from a bound, inward.
+std::pair<double, double> reach(double z, double lower, double upper) {
+    constexpr double far = 1e-4;
+    const double room = std::min(z - lower, upper - z);
+    const double near = room > 1e-12 ? std::min(far, 1e-2 * room) : far;
+    return {std::max(z - near, lower), std::min(z + near, upper)};
+}
+
+/// Second derivatives of f − Σ λ g by differences of its gradient.
 MatrixXd hessian(Model& model, const KktPoint& at) {
-    constexpr double reach = 1e-4;
     const Index n = model.variables();
-    MatrixXd h(n, n);
+    MatrixXd h = MatrixXd::Zero(n, n);
     for (Index i = 0; i < n; ++i) {
-        const VectorXd up = model.clamp(at.z + reach * VectorXd::Unit(n, i));
-        const VectorXd down = model.clamp(at.z - reach * VectorXd::Unit(n, i));
-        const VectorXd high = lagrangian_slope(model.jet(up), at.dual.constraint);
-        const VectorXd low = lagrangian_slope(model.jet(down), at.dual.constraint);
-        const double width = up[i] - down[i];
-        h.col(i) = width > 0.0 ? ((high - low) / width).eval() : VectorXd::Zero(n).eval();
+        const auto [low, high] = reach(at.z[i], model.lower()[i], model.upper()[i]);
+        if (!(low < high)) continue;
+        const auto slope_at = [&, i = i](double zi) {
+            VectorXd z = at.z;
+            z[i] = zi;
+            return lagrangian_slope(model.jet(z), at.dual.constraint);
+        };
+        h.col(i) = (slope_at(high) - slope_at(low)) / (high - low);
     }
     return 0.5 * (h + h.transpose());
 }
@@ -112,7 +123,7 @@ MatrixXd null_space(const MatrixXd& a) {
 
 KktPoint polish(Model& model, const VectorXd& z) {
     constexpr double roundoff = 1e-14;
-    constexpr double small = 1e-9;  // below it, a step that does not halve the residual is noise
+    constexpr double small = 1e-11;  // below it, a step that does not halve the residual is noise
     KktPoint at = best_multipliers(model, model.clamp(z));
     for (int step = 0; step < 50 && std::isfinite(at.residual) && at.residual > roundoff; ++step) {
         const KktPoint next = newton(model, at);

@@ -8,6 +8,7 @@
 #include "isocost/core/numeric/nonlinear_certificate.hpp"
 #include "isocost/core/text.hpp"
 #include "nonlinear_feasibility.hpp"
+#include "nonlinear_logarithms.hpp"
 #include "nonlinear_polish.hpp"
 #include "nonlinear_slsqp.hpp"
 
@@ -15,7 +16,8 @@ namespace isocost::core::nonlinear {
 
 namespace {
 
-constexpr int most_rounds = 8;
+constexpr int most_rounds = 20;
+constexpr double infinity = std::numeric_limits<double>::infinity();
 
 std::vector<double> within_bounds(const NonlinearProgram& program) {
     std::vector<double> x = program.start;
@@ -26,13 +28,17 @@ std::vector<double> within_bounds(const NonlinearProgram& program) {
     return x;
 }
 
-/// From `bounds`, or only nine tenths of the way to a finite bound.
-VectorXd reach(const VectorXd& from, const VectorXd& bounds, bool cautious) {
-    if (!cautious) return bounds;
-    VectorXd limit = bounds;
-    for (Index i = 0; i < limit.size(); ++i)
-        if (std::isfinite(limit[i])) limit[i] = from[i] + 0.9 * (limit[i] - from[i]);
-    return limit;
+/// Inside the bounds: off any bound it is on by a thousandth of the variable's size or range.
+std::vector<double> inside(const NonlinearProgram& program, std::vector<double> x) {
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        const double lower = program.lower.empty() ? -infinity : program.lower[i];
+        const double upper = program.upper.empty() ? infinity : program.upper[i];
+        const double size = program.scale.empty() ? 1.0 : program.scale[i];
+        const double off = 1e-3 * std::min(std::max(std::abs(x[i]), size), upper - lower);
+        if (x[i] - lower < 1e-9 * off) x[i] = lower + off;
+        if (upper - x[i] < 1e-9 * off) x[i] = upper - off;
+    }
+    return x;
 }
 
 /// Whether the ledger knows a feasible point that is clearly lower. A point it calls feasible may
@@ -73,34 +79,46 @@ NonlinearSolution Search::run() {
     try {
         return rounds();
     } catch (const EvaluationsSpent&) {
+        ledger_.evaluations = ledger_.limit;
         return ended(NonlinearStatus::evaluation_limit,
                      "stopped at the limit of " + std::to_string(ledger_.limit) + " evaluations");
     }
 }
 
+/// The model at the current point, or just inside the bounds if something is not a number on them.
+std::optional<Model> Search::sound_model() {
+    for (const auto& x : {x_, inside(program_, x_)}) {
+        Model model(program_, x, ledger_);
+        const VectorXd z = model.origin();
+        if (!model.sample(z).defined() || !model.jet(z).defined()) continue;
+        x_ = x;
+        return model;
+    }
+    return {};
+}
+
 NonlinearSolution Search::rounds() {
-    for (int count = 0; count < most_rounds; ++count) {
-        const double value = program_.objective.value(x_);
-        if (count == 0)
-            ledger_.unbounded_below = -1e20 * std::max(program_.objective_scale, std::abs(value));
-        Model model(program_, x_, ledger_);
-        const bool defined =
-            model.sample(model.origin()).defined() && model.jet(model.origin()).defined();
-        if (!defined && count == 0)
+    const bool logarithms = Logarithms(program_).any();
+    const double first = std::abs(program_.objective.value(x_));
+    ledger_.unbounded_below = -1e20 * std::max(program_.objective_scale, first);
+    int idle = 0;
+    for (int count = 0; count < most_rounds && idle < 2; ++count) {
+        std::optional<Model> model = sound_model();
+        if (!model && count == 0)
             return ended(NonlinearStatus::undefined,
                          "a value or gradient at the start is not a finite number");
-        if (!defined) break;
+        if (!model) break;
         const std::vector<double> before = x_;
-        if (auto verdict = round(model)) return *verdict;
-        if (x_ == before) break;
+        if (auto verdict = round(*model, logarithms && count % 2 == 1)) return *verdict;
+        idle = x_ == before ? idle + 1 : 0;
     }
     if (falls_forever())
         return ended(NonlinearStatus::unbounded, "the objective falls without end along a ray");
     return ended(NonlinearStatus::stalled, obstacle_);
 }
 
-Search::Verdict Search::round(Model& model) {
-    const KktPoint at = approach(model);
+Search::Verdict Search::round(Model& model, bool logarithms) {
+    const KktPoint at = approach(model, logarithms);
     if (ledger_.unbounded)
         return ended(NonlinearStatus::unbounded, "a feasible point has objective " +
                                                      text(ledger_.lowest, 3));
@@ -114,16 +132,26 @@ Search::Verdict Search::round(Model& model) {
 }
 
 /// One run of SLSQP, polished; when that fails, the best feasible point polished instead.
-KktPoint Search::approach(Model& model) {
-    const VectorXd from = model.origin();
-    const Trace trace = run_slsqp(model, reach(from, model.lower(), cautious_),
-                                  reach(from, model.upper(), cautious_));
-    cautious_ = cautious_ || trace.undefined;
-    const KktPoint last = polish(model, trace.last);
+KktPoint Search::approach(Model& model, bool logarithms) {
+    const VectorXd end = logarithms ? descend_in_logarithms(model) : run_slsqp(model);
+    const KktPoint last = polish(model, end);
     const bool good = last.residual <= program_.options.tolerance;
     if (ledger_.unbounded || good || !ledger_.has_best()) return last;
     const KktPoint best = polish(model, model.scale(ledger_.best));
     return best.residual < last.residual ? best : last;
+}
+
+/// SLSQP and polishing in logarithms; the end in the model's variables.
+VectorXd Search::descend_in_logarithms(Model& model) {
+    const Logarithms logarithms(program_);
+    const NonlinearProgram program = logarithms.program(inside(program_, x_));
+    Ledger ledger{.limit = ledger_.limit,
+                  .evaluations = ledger_.evaluations,
+                  .unbounded_below = ledger_.unbounded_below};
+    Model inner(program, program.start, ledger);
+    const KktPoint end = polish(inner, run_slsqp(inner));
+    ledger_.evaluations = ledger.evaluations;
+    return model.scale(logarithms.x(inner.unscale(end.z)));
 }
 
 /// First-order conditions hold; a lower point known or a way down sends the search on.
@@ -174,7 +202,7 @@ NonlinearSolution Search::certified(const Model& model, const KktPoint& at) cons
 NonlinearSolution Search::ended(NonlinearStatus status, std::string reason) const {
     const bool feasible = ledger_.has_best() && status != NonlinearStatus::infeasible;
     Ledger open{.limit = std::numeric_limits<int>::max(),
-                .unbounded_below = -std::numeric_limits<double>::infinity()};
+                .unbounded_below = -infinity};
     Model model(program_, feasible ? ledger_.best : x_, open);
     const VectorXd z = model.origin();
     KktPoint at = best_multipliers(model, z);
@@ -195,7 +223,8 @@ bool Search::falls_forever() {
     const VectorXd direction = model.origin() - origin;
     for (double factor = 10.0; factor < 1e200 && !ledger_.unbounded; factor *= 10.0) {
         const double before = ledger_.lowest;
-        model.sample(model.clamp(origin + factor * direction));
+        const VectorXd z = model.clamp(origin + factor * direction);
+        if (model.sample(z).defined()) model.jet(z);
         if (!(ledger_.lowest < before)) return false;
     }
     return ledger_.unbounded;

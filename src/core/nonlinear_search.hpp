@@ -8,8 +8,8 @@
 
 namespace isocost::core::nonlinear {
 
-/// Rounds of SLSQP and polishing, each scaled anew at the point the last one reached, until the
-/// certificate holds or there is proof that it cannot.
+/// Rounds of SLSQP and polishing, each scaled anew at the point the last one reached, every second
+/// one in logarithms, until the certificate holds or there is proof that it cannot.
 class Search {
 public:
     enum class Relief { allowed, is_one };  ///< whether it may look for the least violation
@@ -21,8 +21,10 @@ private:
     using Verdict = std::optional<NonlinearSolution>;  // empty: go on
 
     NonlinearSolution rounds();
-    Verdict round(Model& model);
-    KktPoint approach(Model& model);
+    std::optional<Model> sound_model();
+    Verdict round(Model& model, bool logarithms);
+    KktPoint approach(Model& model, bool logarithms);
+    VectorXd descend_in_logarithms(Model& model);
     Verdict accept(Model& model, const KktPoint& at, NonlinearSolution found);
     Verdict relieve(const std::vector<double>& from);
     NonlinearSolution certified(const Model& model, const KktPoint& at) const;
@@ -33,7 +35,6 @@ private:
     Relief relief_;
     Ledger ledger_;
     std::vector<double> x_;
-    bool cautious_ = false;  // after a value that is not a number: stay off the bounds
     std::string obstacle_ = "no step lowers the residual any further";
 };
 

@@ -12,7 +12,7 @@ namespace {
 struct Run {
     Model& model;
     nlopt::opt& optimizer;
-    Trace trace;
+    VectorXd last;  // sound
     std::exception_ptr thrown = nullptr;
 };
 
@@ -37,9 +37,7 @@ double guarded(Run& run, Evaluate&& evaluate) {
     if (run.thrown) return HUGE_VAL;
     try {
         const double value = evaluate();
-        if (std::isfinite(value)) return value;
-        run.trace.undefined = true;
-        return HUGE_VAL;
+        return std::isfinite(value) ? value : HUGE_VAL;
     } catch (...) {
         run.thrown = std::current_exception();
         run.optimizer.force_stop();
@@ -50,12 +48,10 @@ double guarded(Run& run, Evaluate&& evaluate) {
 /// Gradients for NLopt; one that is not finite ends the run at the last point that was sound.
 const Jet& sound_jet(Run& run, const VectorXd& z) {
     const Jet& jet = run.model.jet(z);
-    if (jet.defined() && run.model.sample(z).defined()) {
-        run.trace.last = z;
-        return jet;
-    }
-    run.trace.undefined = true;
-    run.optimizer.force_stop();
+    if (jet.defined() && run.model.sample(z).defined())
+        run.last = z;
+    else
+        run.optimizer.force_stop();
     return jet;
 }
 
@@ -97,7 +93,7 @@ void set_up(nlopt::opt& optimizer, Run& run, std::vector<Row>& rows) {
     optimizer.set_maxeval(1000);
 }
 
-/// The final point and its verdict are both ignored: the trace knows the last sound point.
+/// The final point and its verdict are both ignored: the last sound point is known.
 void run_and_swallow(nlopt::opt& optimizer, std::vector<double> z) {
     double value = 0.0;
     try {
@@ -109,17 +105,17 @@ void run_and_swallow(nlopt::opt& optimizer, std::vector<double> z) {
 
 }  // namespace
 
-Trace run_slsqp(Model& model, const VectorXd& lower, const VectorXd& upper) {
+VectorXd run_slsqp(Model& model) {
     nlopt::opt optimizer(nlopt::LD_SLSQP, static_cast<unsigned>(model.variables()));
-    Run run{model, optimizer, {model.origin()}};
+    Run run{model, optimizer, model.origin()};
     std::vector<Row> rows;
     for (Index k = 0; k < model.constraints(); ++k) rows.push_back({run, k});
     set_up(optimizer, run, rows);
-    optimizer.set_lower_bounds(standard(lower));
-    optimizer.set_upper_bounds(standard(upper));
+    optimizer.set_lower_bounds(standard(model.lower()));
+    optimizer.set_upper_bounds(standard(model.upper()));
     run_and_swallow(optimizer, standard(model.origin()));
     if (run.thrown) std::rethrow_exception(run.thrown);
-    return run.trace;
+    return run.last;
 }
 
 }  // namespace isocost::core::nonlinear

@@ -10,19 +10,20 @@ namespace isocost::core {
 
 /// A function of a point with, if its author has one, its gradient.
 ///
-/// Without a gradient, central differences stand in: step ε^(1/3) · max(|xᵢ|, scaleᵢ), error about
-/// 1e-10 relative; at a bound the step turns inward (one-sided, second order). A variable that its
-/// bounds fix is differenced across them. An exception leaves the solver unchanged.
+/// Without a gradient, central differences stand in: five points, step 7e-4 of the variable's size
+/// max(|xᵢ|, scaleᵢ) or 3e-3 of its distance to a bound, error about 1e-12 relative; at a bound five
+/// points on the inner side. A variable that its bounds fix is differenced across them. An
+/// exception leaves the solver unchanged.
 struct SmoothFunction {
-    std::function<double(const std::vector<double>&)> value;
+    std::function<double(const std::vector<double>&)> value = nullptr;
     std::function<std::vector<double>(const std::vector<double>&)> gradient = nullptr;
     std::string name = "";  ///< how messages call it; empty: "inequality 0" and the like
 };
 
 /// When to stop.
 struct NonlinearOptions {
-    double tolerance = 1e-8;       ///< largest KKT residual that counts as converged, relative
-    int max_evaluations = 20'000;  ///< calls of the objective, differences and gradients included
+    double tolerance = 1e-9;       ///< largest KKT residual that counts as converged, relative
+    int max_evaluations = 50'000;  ///< calls of the objective, differences and gradients included
 };
 
 ///     minimize f(x)   subject to   g_k(x) ≥ 0,   h_k(x) = 0,   lower ≤ x ≤ upper
@@ -33,7 +34,7 @@ struct NonlinearOptions {
 /// value counts as small rather than as a unit of its own. The default 1 suits variables and
 /// objectives near 1 or larger; data in far smaller units should say so here.
 struct NonlinearProgram {
-    SmoothFunction objective;                       ///< f
+    SmoothFunction objective = {};                  ///< f
     std::vector<SmoothFunction> inequalities = {};  ///< g_k, each ≥ 0
     std::vector<SmoothFunction> equalities = {};    ///< h_k, each = 0
     std::vector<double> lower = {};                 ///< empty: none; -∞ for a single missing one
