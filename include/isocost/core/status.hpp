@@ -12,6 +12,7 @@ enum class Status {
     unbounded,
     iteration_limit,
     stalled,
+    out_of_range,
 };
 
 /// The status as scripts read it.
@@ -23,6 +24,7 @@ constexpr std::string_view name(Status status) {
         case Status::unbounded: return "unbounded";
         case Status::iteration_limit: return "iteration_limit";
         case Status::stalled: return "stalled";
+        case Status::out_of_range: return "out_of_range";
     }
     return "stalled";
 }
@@ -39,6 +41,8 @@ constexpr std::string_view sentence(Status status) {
         case Status::unbounded: return "The objective improves without end within the limits.";
         case Status::iteration_limit: return "The solver used up its iterations.";
         case Status::stalled: return "The solver stopped at a point whose certificate does not hold.";
+        case Status::out_of_range:
+            return "The answer is larger than double numbers reach (1e308).";
     }
     return "";
 }

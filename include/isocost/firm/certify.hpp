@@ -24,6 +24,9 @@ inline double relative_distance(double log_a, double log_b) {
     return -std::expm1(-std::abs(log_a - log_b));
 }
 
+/// part/whole, 0 of nothing.
+inline double share(double part, double whole) { return part == 0.0 ? 0.0 : part / whole; }
+
 /// How far p − μ + ν lies outside the marginal costs that x allows, relative to the larger of c'
 /// and λF. An input that is not used at all may be dearer than it is worth.
 inline double price_residual(const Firm& firm, const Point& point, std::size_t i) {
@@ -122,8 +125,7 @@ inline double gradient_residual(const Firm& firm, const Point& point) {
 /// Stationarity of the technology: a tree's node by node, any other by its gradient.
 inline double technology_residual(const Firm& firm, const Point& point) {
     if (!firm.tree()) return gradient_residual(firm, point);
-    const auto u = production::log_quantities(*firm.tree(), point.log_inputs);
-    return node_residual(*firm.tree(), point, u, node_values(*firm.tree(), point));
+    return NodePrices(firm, point).residual();
 }
 
 inline double stationarity(const Firm& firm, const Question& question, const Point& point,
@@ -163,9 +165,10 @@ inline double virtual_value(const Point& point) {
     return {.stationarity = detail::stationarity(firm, question, point, log_y),
             .feasibility = std::max(detail::limit_violation(firm, point),
                                     detail::demand_violation(firm, point, question, log_y)),
-            .complementarity = detail::slack_value(firm, point, question, log_y) / outlay,
-            .gap = convex ? duality_gap(firm, question, point, log_y) / outlay : core::nan,
-            .condition = std::max(1.0, detail::virtual_value(point) / outlay)};
+            .complementarity = detail::share(detail::slack_value(firm, point, question, log_y), outlay),
+            .gap = convex ? detail::share(duality_gap(firm, question, point, log_y), outlay)
+                          : core::nan,
+            .condition = std::max(1.0, detail::share(detail::virtual_value(point), outlay))};
 }
 
 }  // namespace isocost::firm

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 #include <variant>
@@ -57,6 +58,13 @@ inline void fill_point(Result& result, const Firm& firm, const Point& point) {
     result.tariff_equivalents = tariffs(firm, point);
 }
 
+/// e^709 is about the largest double.
+inline bool overflows(const Point& point) {
+    return std::any_of(point.log_inputs.begin(), point.log_inputs.end(),
+                       [](double log_x) { return log_x > 700.0; }) ||
+           point.capability > 1e300;
+}
+
 inline core::Status status_of(const Proposal& proposal, const core::Certificate& certificate,
                               double tolerance) {
     switch (proposal.kind) {
@@ -66,6 +74,7 @@ inline core::Status status_of(const Proposal& proposal, const core::Certificate&
         case Proposal::Kind::failed: return core::Status::stalled;
         case Proposal::Kind::point: break;
     }
+    if (overflows(proposal.point)) return core::Status::out_of_range;
     if (!certificate.holds(tolerance)) return core::Status::stalled;
     return proposal.local ? core::Status::locally_optimal : core::Status::optimal;
 }

@@ -26,7 +26,7 @@ inline void collect_limits(const SupplyGraph& graph, const std::vector<double>& 
         return;
     }
     for (const int k : node.children) {
-        if (node.sigma == 0.0 && ceiling[static_cast<std::size_t>(k)] > ceiling[n]) continue;
+        if (node.sigma == 0.0 && ceiling[static_cast<std::size_t>(k)] >= need) continue;
         collect_limits(graph, ceiling, static_cast<std::size_t>(k),
                        production::detail::needed_of_child(*graph.tree, node, k, need, ceiling),
                        why);

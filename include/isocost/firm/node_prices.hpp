@@ -5,77 +5,150 @@
 #include <cstddef>
 #include <vector>
 
+#include "isocost/firm/firm.hpp"
 #include "isocost/firm/point.hpp"
-#include "isocost/production/tree.hpp"
+#include "isocost/production/evaluate.hpp"
+#include "isocost/production/unit_cost.hpp"
 
 namespace isocost::firm {
 
-/// ln of the value Σ p_i x_i of the inputs below every node, at the virtual prices p. A nest is
-/// homogeneous of degree one, so its value is its price times its quantity (Euler).
-inline std::vector<double> node_values(const production::Tree& tree, const Point& point) {
-    std::vector<double> value(tree.nodes.size(), -core::infinity);
-    for (std::size_t n = tree.nodes.size(); n-- > 0;) {
-        const auto& node = tree.nodes[n];
-        if (node.leaf >= 0) {
-            const auto i = static_cast<std::size_t>(node.leaf);
-            if (point.log_inputs[i] > -core::infinity && point.virtual_prices[i] > 0.0)
-                value[n] = std::log(point.virtual_prices[i]) + point.log_inputs[i];
-            continue;
+/// Checks the prices of a tree's nodes at a point: what every node is worth, from λ at the root
+/// down to the inputs, against the virtual prices of the inputs.
+///
+/// A child of a CES nest is worth θ (ẑ_nest/ẑ_child)^{1/σ} times its nest, at σ = ∞ θ times, and if
+/// it is not used its unit cost must not be below that. At σ = 0 the children's values must add up
+/// to the nest's, and a child in excess must be worth nothing. All relative to the larger of the
+/// price, c' and the worth.
+class NodePrices {
+public:
+    NodePrices(const Firm& firm, const Point& point)
+        : firm_(firm),
+          tree_(*firm.tree()),
+          point_(point),
+          u_(production::log_quantities(tree_, point.log_inputs)),
+          value_(values(0.0)),
+          scale_(values(1.0)),
+          unused_(tree_.nodes.size(), false) {}
+
+    /// Worst relative inconsistency.
+    double residual() {
+        if (u_[0] == -core::infinity || point_.marginal_cost == 0.0) return idle_residual();
+        std::vector<double> worth(tree_.nodes.size());
+        worth[0] = std::log(point_.marginal_cost * tree_.returns * tree_.output) +
+                   (tree_.returns - 1.0) * u_[0];
+        double worst = nest_residual(0, worth[0]);
+        for (std::size_t n = 1; n < tree_.nodes.size(); ++n) {
+            const auto parent = static_cast<std::size_t>(tree_.nodes[n].parent);
+            unused_[n] = unused_[parent];
+            if (unused_[n]) continue;
+            worth[n] = worth_in(n, worth[parent]);
+            if (u_[n] == -core::infinity) {
+                unused_[n] = true;
+                worst = std::max(worst, unused_residual(n, worth[n]));
+                continue;
+            }
+            if (tree_.nodes[parent].sigma == 0.0)
+                worst = std::max(worst, excess_residual(n, parent));
+            worst = std::max(worst, tree_.nodes[n].leaf >= 0 ? input_residual(n, worth[n])
+                                                             : nest_residual(n, worth[n]));
         }
+        return worst;
+    }
+
+private:
+    /// |a − b| over the largest of a, b and the scale; below the smallest normal double all prices
+    /// are the same.
+    static double distance(double log_a, double log_b, double log_scale) {
+        if (log_a == log_b) return 0.0;
+        const double top = std::max({log_a, log_b, log_scale, -708.0});
+        return std::abs(std::exp(log_a - top) - std::exp(log_b - top));
+    }
+
+    std::size_t input(std::size_t n) const { return static_cast<std::size_t>(tree_.nodes[n].leaf); }
+
+    double marginal_cost(std::size_t i) const {
+        return firm_.costs()[i].marginal(point_.inputs[i]).lower;
+    }
+
+    /// ln Σ p_i x_i below every node; with `least` = 1 the larger of p and c' counts.
+    std::vector<double> values(double least) const {
+        std::vector<double> value(tree_.nodes.size(), -core::infinity);
+        for (std::size_t n = tree_.nodes.size(); n-- > 0;) {
+            if (tree_.nodes[n].leaf >= 0) {
+                const auto i = input(n);
+                const double price = std::max(point_.virtual_prices[i], least * marginal_cost(i));
+                if (point_.log_inputs[i] > -core::infinity)
+                    value[n] = std::log(price) + point_.log_inputs[i];
+                continue;
+            }
+            value[n] = log_sum(n, value);
+        }
+        return value;
+    }
+
+    double log_sum(std::size_t n, const std::vector<double>& terms) const {
         double top = -core::infinity;
-        for (const int k : node.children) top = std::max(top, value[static_cast<std::size_t>(k)]);
-        if (top == -core::infinity) continue;
+        for (const int k : tree_.nodes[n].children)
+            top = std::max(top, terms[static_cast<std::size_t>(k)]);
+        if (top == -core::infinity) return top;
         double sum = 0.0;
-        for (const int k : node.children) sum += std::exp(value[static_cast<std::size_t>(k)] - top);
-        value[n] = top + std::log(sum);
+        for (const int k : tree_.nodes[n].children)
+            sum += std::exp(terms[static_cast<std::size_t>(k)] - top);
+        return top + std::log(sum);
     }
-    return value;
-}
 
-namespace detail {
-
-/// One child's price against what its nest says it is worth, θ (ẑ_nest/ẑ_child)^{1/σ} times the
-/// nest's price; at σ = 0 the value that a child has beyond what its nest needs.
-inline double child_residual(const production::Node& nest, const production::Node& child,
-                             double nest_price, double child_price, double excess) {
-    if (std::isinf(nest.kappa))
-        return std::exp(child_price - nest_price) * -std::expm1(-std::abs(excess));
-    const double distance = nest.kappa == 0.0 ? 0.0 : nest.kappa * excess;
-    const double gap = child_price - (nest_price + child.log_share - distance);
-    return -std::expm1(-std::abs(gap));
-}
-
-/// ln of a node's price: its value over its quantity, a leaf's own virtual price.
-inline double log_price(const production::Tree& tree, const Point& point,
-                        const std::vector<double>& u, const std::vector<double>& value,
-                        std::size_t n) {
-    const int leaf = tree.nodes[n].leaf;
-    if (leaf < 0) return value[n] - u[n];
-    const auto i = static_cast<std::size_t>(leaf);
-    return std::log(point.virtual_prices[i]) + tree.log_scale[i];
-}
-
-}  // namespace detail
-
-/// Worst inconsistency between the prices of nests and of their children, and between λ and the
-/// price of the whole, relative. Nodes that are not used (a quantity of 0) have no price to compare.
-inline double node_residual(const production::Tree& tree, const Point& point,
-                            const std::vector<double>& u, const std::vector<double>& value) {
-    if (value[0] == -core::infinity) return point.marginal_cost == 0.0 ? 0.0 : core::infinity;
-    const double whole = std::log(point.marginal_cost * tree.returns * tree.output) +
-                         (tree.returns - 1.0) * u[0];
-    double worst = -std::expm1(-std::abs(whole - (value[0] - u[0])));
-    for (std::size_t n = 1; n < tree.nodes.size(); ++n) {
-        const auto parent = static_cast<std::size_t>(tree.nodes[n].parent);
-        const double price = detail::log_price(tree, point, u, value, n);
-        if (u[n] == -core::infinity || value[parent] == -core::infinity) continue;
-        if (price == -core::infinity && std::isinf(tree.nodes[parent].kappa)) continue;
-        worst = std::max(worst, detail::child_residual(
-                                    tree.nodes[parent], tree.nodes[n],
-                                    detail::log_price(tree, point, u, value, parent), price,
-                                    tree.nodes[parent].kappa == 0.0 ? 0.0 : u[n] - u[parent]));
+    /// ln of what a child is worth, given its nest's worth.
+    double worth_in(std::size_t n, double nest_worth) const {
+        const auto& node = tree_.nodes[n];
+        const auto& nest = tree_.nodes[static_cast<std::size_t>(node.parent)];
+        if (nest.sigma == 0.0) return value_[n] - u_[n];
+        if (nest.kappa == 0.0) return nest_worth + node.log_share;
+        return nest_worth + node.log_share +
+               nest.kappa * (u_[static_cast<std::size_t>(node.parent)] - u_[n]);
     }
-    return worst;
-}
+
+    double input_residual(std::size_t n, double worth) const {
+        const auto i = input(n);
+        return distance(std::log(point_.virtual_prices[i]), worth - tree_.log_scale[i],
+                        std::log(marginal_cost(i)));
+    }
+
+    /// Values of the children of a σ = 0 nest against the nest's worth; no condition in others.
+    double nest_residual(std::size_t n, double worth) const {
+        if (tree_.nodes[n].sigma != 0.0) return 0.0;
+        return distance(value_[n] - u_[n], worth, scale_[n] - u_[n]);
+    }
+
+    double excess_residual(std::size_t n, std::size_t nest) const {
+        return std::exp(value_[n] - scale_[nest]) * -std::expm1(u_[nest] - u_[n]);
+    }
+
+    /// A node that is not used must not be cheaper than it is worth; one that cannot produce (an
+    /// essential input capped at 0) costs +∞.
+    double unused_residual(std::size_t n, double worth) const {
+        std::vector<double> log_prices;
+        for (std::size_t i = 0; i < firm_.size(); ++i)
+            log_prices.push_back(firm_.caps()[i] == 0.0   ? core::infinity
+                                 : firm_.floors()[i] > 0.0 ? -core::infinity
+                                                           : std::log(marginal_cost(i)));
+        const double cost = production::log_unit_costs(tree_, log_prices)[n];
+        return cost == core::infinity ? 0.0 : std::max(0.0, -std::expm1(cost - worth));
+    }
+
+    /// Nothing is worth anything at the margin: the floors are enough, or nothing can be produced.
+    double idle_residual() const {
+        for (std::size_t i = 0; i < firm_.size(); ++i)
+            if (point_.virtual_prices[i] > 0.0 && point_.inputs[i] > 0.0) return 1.0;
+        return 0.0;
+    }
+
+    const Firm& firm_;
+    const production::Tree& tree_;
+    const Point& point_;
+    std::vector<double> u_;
+    std::vector<double> value_;
+    std::vector<double> scale_;
+    std::vector<bool> unused_;
+};
 
 }  // namespace isocost::firm

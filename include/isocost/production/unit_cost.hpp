@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <vector>
@@ -9,11 +10,12 @@
 
 namespace isocost::production {
 
-/// ln of the least cost of one unit of M at given input prices, nest by nest:
+/// ln of the least cost of one unit of every node at given input prices, nest by nest:
 /// m = [Σ θ_k (p̂_k/θ_k)^{1−σ}]^{1/(1−σ)}, p̂_i = p_i x_i0/a_i; Σ p̂_k at σ = 0, Π (p̂_k/θ_k)^{θ_k} at
 /// σ = 1, min p̂_k/θ_k at σ = ∞. The dual of the CES: Shephard 1953; Varian 1992, ch. 4.
-/// `log_prices` are ln p_i (USD per unit); −∞ for a price of 0.
-inline double log_unit_cost(const Tree& tree, const std::vector<double>& log_prices) {
+/// `log_prices` are ln p_i (USD per unit); −∞ for a price of 0, +∞ for what cannot be had.
+inline std::vector<double> log_unit_costs(const Tree& tree,
+                                          const std::vector<double>& log_prices) {
     std::vector<double> v(tree.nodes.size());
     std::vector<double> weight;
     std::vector<double> ratio;
@@ -26,14 +28,22 @@ inline double log_unit_cost(const Tree& tree, const std::vector<double>& log_pri
         }
         weight.clear();
         ratio.clear();
+        double dearest = -core::infinity;
         for (const int child : node.children) {
             const auto k = static_cast<std::size_t>(child);
             weight.push_back(tree.nodes[k].share);
             ratio.push_back(v[k] - tree.nodes[k].log_share);
+            dearest = std::max(dearest, v[k]);
         }
-        v[n] = core::log_power_mean(weight, ratio, weight.size(), 1.0 - node.sigma);
+        const bool impossible = node.sigma <= 1.0 && dearest == core::infinity;
+        v[n] = impossible ? core::infinity : core::log_power_mean(weight, ratio, weight.size(), 1.0 - node.sigma);
     }
-    return v[0];
+    return v;
+}
+
+/// The same of the whole mean M.
+inline double log_unit_cost(const Tree& tree, const std::vector<double>& log_prices) {
+    return log_unit_costs(tree, log_prices)[0];
 }
 
 /// e(p, y) = (y/y0)^{1/υ} m(p), the least USD that buys y at fixed prices without limits.

@@ -49,10 +49,11 @@ double monotone_root(Function&& f, double start, double tolerance, Bracket brack
     double x = start;
     double reach = 1.0;
     double previous = infinity;
-    for (int step = 0; step < 400; ++step) {
+    for (int count = 0; count < 400; ++count) {
         const ValueAndSlope at = f(x);
         const double rounding = 4e-16 * std::max(1.0, std::abs(x));
-        if (std::abs(at.value) <= std::max(tolerance, rounding * at.slope)) return x;
+        const double step = std::isfinite(at.slope) ? rounding * at.slope : 0.0;
+        if (std::abs(at.value) <= std::max(tolerance, step)) return x;
         (at.value < 0.0 ? bracket.lower : bracket.upper) = x;
         if (bracket.upper - bracket.lower <= rounding) return x;
         if (!bracket.closed() && std::abs(x) >= limit) return x < 0.0 ? -infinity : infinity;

@@ -2,31 +2,68 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <vector>
+
+#include "isocost/core/numeric/monotone_root.hpp"
 
 namespace isocost::firm::detail {
 
-/// Where a graph that jumps crosses a line: the two neighboring numbers around the crossing.
+/// Where a nondecreasing function that may jump crosses zero: the same number twice where it is
+/// continuous, else two numbers around the jump, as close as rounding allows.
 struct Crossing {
     double below;
     double above;
 };
 
-/// Bisects a sign change of `above_line`, false then true, to neighboring numbers. The search starts
-/// at `start` and doubles its steps outward, at most to ±`limit`.
-template <class Predicate>
-Crossing crossing(Predicate&& above_line, double start, double limit = 1e5) {
-    double low = start;
-    double high = start;
-    double reach = 1.0;
-    while (above_line(low) && low > -limit) low -= reach *= 2.0;
-    reach = 1.0;
-    while (!above_line(high) && high < limit) high += reach *= 2.0;
-    while (high - low > 2e-16 * std::max({1.0, std::abs(low), std::abs(high)})) {
-        const double middle = low + 0.5 * (high - low);
-        if (middle <= low || middle >= high) break;
-        (above_line(middle) ? high : low) = middle;
+/// A few roundings of x: jumps are known to this precision.
+inline double rounding(double x) { return 8.0 * 2.3e-16 * std::max(1.0, std::abs(x)); }
+
+/// The interval between known jumps that holds the crossing, or the jump itself.
+template <class Function>
+core::Bracket between_jumps(Function&& f, const std::vector<double>& jumps) {
+    core::Bracket bracket;
+    std::size_t first = 0;
+    std::size_t last = jumps.size();
+    while (first < last) {
+        const std::size_t middle = (first + last) / 2;
+        const double jump = jumps[middle];
+        if (f(jump - rounding(jump)).value >= 0.0) {
+            bracket.upper = jump - rounding(jump);
+            last = middle;
+        } else if (f(jump + rounding(jump)).value < 0.0) {
+            bracket.lower = jump + rounding(jump);
+            first = middle + 1;
+        } else {
+            return {jump - rounding(jump), jump + rounding(jump)};
+        }
     }
-    return {low, high};
+    return bracket;
+}
+
+/// Crossing of zero by Newton steps inside the bracket, halving where the function jumps.
+template <class Function>
+Crossing crossing(Function&& f, const std::vector<double>& jumps, double start) {
+    const core::Bracket bracket = between_jumps(f, jumps);
+    if (bracket.closed() && bracket.upper - bracket.lower <= 2.0 * rounding(bracket.upper))
+        return {bracket.lower, bracket.upper};
+    if (!bracket.contains(start))
+        start = bracket.closed()               ? 0.5 * (bracket.lower + bracket.upper)
+                : std::isfinite(bracket.lower) ? bracket.lower + 1.0
+                : std::isfinite(bracket.upper) ? bracket.upper - 1.0
+                                               : 0.0;
+    double value = 0.0;
+    const double x = core::monotone_root(
+        [&](double at) {
+            const auto here = f(at);
+            value = here.value;
+            return here;
+        },
+        start, 4e-16 * std::max(1.0, std::abs(start)), bracket);
+    if (std::isinf(x) || std::abs(value) <= rounding(x)) return {x, x};
+    // A jump inside a child is known to the precision of the child's own search.
+    const double search = 4e-14 * std::max(1.0, std::abs(x));
+    return {x - search, x + search};
 }
 
 }  // namespace isocost::firm::detail

@@ -23,24 +23,26 @@ inline GraphPoint GraphSolver::at_common_price(std::size_t n, double v) {
     return {top + std::log(sum), v, response / sum};
 }
 
-/// σ = ∞: the cheapest children first. Bisects on the common price; children whose supply is flat
-/// at the answer jump between its two neighboring numbers and are filled in order.
+/// σ = ∞: the cheapest children first, in search of the common price. Children whose supply is flat
+/// at the answer jump between two neighboring prices and are filled in order.
 inline GraphPoint GraphSolver::linear_at(std::size_t n, double s, double kappa) {
     if (kappa == 0.0) return at_common_price(n, s);
-    const auto crossing = detail::crossing(
-        [&](double v) {
-            const double u = at_common_price(n, v).u;
-            return std::isinf(kappa) ? u >= s : v + kappa * u >= s;
-        },
-        start_[n] == start_[n] ? start_[n] : 0.0);
-    start_[n] = crossing.above;
-    at_common_price(n, crossing.below);
+    const bool quantity = std::isinf(kappa);
+    const auto distance = [&](double v) -> core::ValueAndSlope {
+        const GraphPoint point = at_common_price(n, v);
+        if (quantity) return {point.u - s, point.elasticity};
+        return {v + kappa * point.u - s, 1.0 + kappa * point.elasticity};
+    };
+    const auto price = detail::crossing(distance, graph_.jumps[n], start_[n]);
+    if (price.above == -core::infinity) return nothing(n, s);
+    start_[n] = price.above;
+    const GraphPoint below = at_common_price(n, price.below);
+    if (price.below == price.above) return below;
     const auto least = of_children(n, &GraphPoint::u);
-    GraphPoint point = at_common_price(n, crossing.above);
-    const double u = std::isinf(kappa) ? s : (s - crossing.above) / kappa;
-    if (!(point.u > u)) return {point.u, std::isinf(kappa) ? point.v : s - kappa * point.u, 0.0};
-    fill_quantities(n, crossing, u, least, of_children(n, &GraphPoint::u));
-    return {u, crossing.above, core::infinity};
+    at_common_price(n, price.above);
+    const double u = quantity ? s : (s - price.above) / kappa;
+    fill_quantities(n, price, u, least, of_children(n, &GraphPoint::u));
+    return {u, price.above, core::infinity};
 }
 
 inline void GraphSolver::fill_quantities(std::size_t n, const detail::Crossing& price, double u,
@@ -56,19 +58,16 @@ inline void GraphSolver::fill_quantities(std::size_t n, const detail::Crossing& 
         const double room = node(k).share * std::exp(most[j] - u) - have;
         const double added = most[j] > least[j] ? std::clamp(missing, 0.0, room) : 0.0;
         missing -= added;
-        const double filled = added == 0.0    ? least[j]
-                              : added == room ? most[j]
-                                              : u + std::log((have + added) / node(k).share);
-        put(k, filled, price, added > 0.0);
+        if (added == 0.0) at(k, price.below + node(k).log_share, 0.0);
+        else if (added == room) at(k, price.above + node(k).log_share, 0.0);
+        else put(k, u + std::log((have + added) / node(k).share), price.above);
     }
 }
 
-/// Leaves a child of a σ = ∞ nest at quantity u and the common price.
-inline void GraphSolver::put(std::size_t k, double u, const detail::Crossing& price, bool filled) {
-    const double v = (filled ? price.above : price.below) + node(k).log_share;
-    if (node(k).leaf >= 0) points_[k] = {u, v, filled ? core::infinity : 0.0};
-    else if (std::isfinite(u)) at(k, u, core::infinity);
-    else at(k, v, 0.0);
+/// Leaves a child of a σ = ∞ nest at quantity u of its flat supply at the nest's price.
+inline void GraphSolver::put(std::size_t k, double u, double price) {
+    if (node(k).leaf < 0) at(k, u, core::infinity);
+    else points_[k] = {u, price + node(k).log_share, core::infinity};
 }
 
 /// All children of a σ = 0 nest at the same quantity; the price of the aggregate is their sum.
@@ -92,39 +91,47 @@ inline GraphPoint GraphSolver::at_common_quantity(std::size_t n, double u) {
 /// σ = 0: one quantity for all. At a kink or cap of a child the price of the aggregate jumps; what
 /// the line asks beyond the children's lower prices goes to those that jump, in order.
 inline GraphPoint GraphSolver::leontief_at(std::size_t n, double s, double kappa) {
-    if (std::isinf(kappa)) return at_common_quantity(n, std::min(s, graph_.reach[n].upper));
-    const auto crossing = detail::crossing(
-        [&](double u) {
-            const double v = at_common_quantity(n, u).v;
-            return u > graph_.reach[n].upper || v + kappa * u >= s;
-        },
-        start_[n] == start_[n] ? start_[n] : 0.0);
-    start_[n] = crossing.below;
-    at_common_quantity(n, crossing.above);
-    const auto most = of_children(n, &GraphPoint::v);
-    const GraphPoint below = at_common_quantity(n, crossing.below);
-    const double v = kappa == 0.0 ? s : s - kappa * below.u;
-    if (!(v > below.v)) return below;
-    const auto least = of_children(n, &GraphPoint::v);
-    fill_prices(n, below.u, v, least, most);
-    const bool jump = most != least;
-    return {below.u, v, jump ? 0.0 : below.elasticity};
+    const double most_u = graph_.reach[n].upper;
+    if (std::isinf(kappa)) return at_common_quantity(n, std::min(s, most_u));
+    const auto distance = [&](double u) -> core::ValueAndSlope {
+        if (u > most_u) return {core::infinity, 0.0};
+        const GraphPoint point = at_common_quantity(n, u);
+        return {point.v + kappa * u - s, 1.0 / point.elasticity + kappa};
+    };
+    const auto quantity = detail::crossing(distance, graph_.jumps[n], start_[n]);
+    if (quantity.below == -core::infinity) return nothing(n, s);
+    start_[n] = quantity.below;
+    if (quantity.below == quantity.above) return at_common_quantity(n, quantity.below);
+    at_common_quantity(n, std::min(quantity.above, most_u));
+    auto most = of_children(n, &GraphPoint::v);
+    for (std::size_t j = 0; j < most.size(); ++j)
+        if (graph_.reach[index(node(n).children[j])].upper <= quantity.above)
+            most[j] = core::infinity;
+    at_common_quantity(n, quantity.below);
+    const double v = kappa == 0.0 ? s : s - kappa * quantity.below;
+    fill_prices(n, quantity.below, v, of_children(n, &GraphPoint::v), most);
+    return {quantity.below, v, 0.0};
 }
 
+/// Children that jump take what is missing in proportion to their jumps; those whose price has no
+/// end take all of it, in equal parts.
 inline void GraphSolver::fill_prices(std::size_t n, double u, double v,
                                      const std::vector<double>& least,
                                      const std::vector<double>& most) {
     const auto& children = node(n).children;
-    double missing = 1.0;  // in units of e^v
-    for (const double price : least) missing -= std::exp(price - v);
+    double missing = 1.0;  // in units of e^v, as are all rooms
+    double room = 0.0;
+    int endless = 0;
+    for (std::size_t j = 0; j < children.size(); ++j) {
+        missing -= std::exp(least[j] - v);
+        if (most[j] == core::infinity) ++endless;
+        else room += std::exp(most[j] - v) - std::exp(least[j] - v);
+    }
     for (std::size_t j = 0; j < children.size() && missing > 0.0; ++j) {
-        if (!(most[j] > least[j])) continue;
-        const auto k = index(children[j]);
         const double have = std::exp(least[j] - v);
-        const double added = std::min(std::exp(most[j] - v) - have, missing);
-        missing -= added;
-        const double filled = v + std::log(have + added);
-        at(k, u + filled, 1.0);
+        const double added = endless > 0 ? (most[j] == core::infinity ? missing / endless : 0.0)
+                                         : missing * (std::exp(most[j] - v) - have) / room;
+        if (added > 0.0) at(index(children[j]), u + v + std::log(have + added), 1.0);
     }
 }
 

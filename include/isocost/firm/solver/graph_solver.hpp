@@ -44,7 +44,7 @@ public:
     }
 
     /// Leaves all inputs below node `n` at their floors, worth nothing at the margin: the answer when
-    /// the floors give more than is asked, or when an essential input capped at 0 idles the nest.
+    /// the floors give more than is asked.
     GraphPoint rest(std::size_t n) {
         for (const int k : node(n).children) rest(index(k));
         return points_[n] = {graph_.reach[n].lower, -core::infinity, 0.0};
@@ -60,10 +60,8 @@ private:
     GraphPoint found(std::size_t n, double s, double kappa) {
         const auto& here = node(n);
         if (here.leaf >= 0) return leaf_at(n, s, kappa);
-        if (graph_.reach[n].upper == -core::infinity) {
-            rest(n);
-            return {-core::infinity, core::infinity, 0.0};
-        }
+        if (graph_.reach[n].upper == -core::infinity) return nothing(n, core::infinity);
+        if (s == -core::infinity) return nothing(n, s);
         if (std::isinf(kappa) && s < graph_.reach[n].lower) return rest(n);
         if (std::isinf(kappa) && s > graph_.reach[n].upper)
             return {graph_.reach[n].upper, core::infinity, 0.0};
@@ -71,18 +69,40 @@ private:
         return std::isinf(here.kappa) ? leontief_at(n, s, kappa) : ces_at(n, s, kappa);
     }
 
+    /// A nest that produces nothing, being too dear or kept idle by an essential input capped at 0.
+    /// What stands at a floor is free, what is capped at 0 has no price, the rest costs c'(0).
+    void leave_unused(std::size_t n) {
+        points_[n] = {-core::infinity, points_[n].v, 0.0};
+        for (const int k : node(n).children)
+            if (node(index(k)).leaf < 0) leave_unused(index(k));
+            else leave_input_unused(index(k));
+    }
+    GraphPoint nothing(std::size_t n, double v) {
+        leave_unused(n);
+        return {-core::infinity, v, 0.0};
+    }
+    void leave_input_unused(std::size_t n) {
+        const LeafGraph& leaf = graph_.leaves[index(node(n).leaf)];
+        const double first = leaf.eta > 0.0 ? -core::infinity : leaf.steps.front().alpha;
+        const double v = leaf.floor > -core::infinity  ? -core::infinity
+                         : leaf.cap == -core::infinity ? core::infinity
+                                                       : first;
+        points_[n] = {leaf.floor, v, 0.0};
+    }
+
     GraphPoint leaf_at(std::size_t n, double s, double kappa) const;
     GraphPoint leaf_quantity(const LeafGraph& leaf, double u) const;
 
     GraphPoint ces_at(std::size_t n, double s, double kappa);
     GraphPoint along(std::size_t n, double t, double& slope);
+    double dual_price(std::size_t n) const;
     double first_guess(std::size_t n, double s, double kappa) const;
 
     GraphPoint linear_at(std::size_t n, double s, double kappa);
     GraphPoint at_common_price(std::size_t n, double v);
     void fill_quantities(std::size_t n, const detail::Crossing& price, double u,
                          const std::vector<double>& least, const std::vector<double>& most);
-    void put(std::size_t k, double u, const detail::Crossing& price, bool filled);
+    void put(std::size_t k, double u, double price);
 
     GraphPoint leontief_at(std::size_t n, double s, double kappa);
     GraphPoint at_common_quantity(std::size_t n, double u);
@@ -130,7 +150,8 @@ inline GraphPoint GraphSolver::leaf_at(std::size_t n, double s, double kappa) co
     return vertical(from);
 }
 
-/// The nest at its own parameter t: every child on v + u/σ = t + ln θ. `slope` is du/dt.
+/// The nest at its own parameter t: every child on v + u/σ = t + ln θ. `slope` is du/dt. Beyond
+/// |t| = 64 the cancellation in t − u/σ would cost more than rounding.
 inline GraphPoint GraphSolver::along(std::size_t n, double t, double& slope) {
     const auto& nest = node(n);
     double mean = 0.0;
@@ -144,6 +165,7 @@ inline GraphPoint GraphSolver::along(std::size_t n, double t, double& slope) {
         high = std::max(high, u);
     }
     ++evaluations_;
+    if (high == -core::infinity) return nothing(n, t);
     const bool near = std::abs(nest.rho) * (high - low) < 0.5;
     const double center = near ? mean : nest.rho > 0.0 ? high : low;
     double sum = 0.0;
@@ -163,7 +185,20 @@ inline GraphPoint GraphSolver::along(std::size_t n, double t, double& slope) {
     const double log_sum = near ? std::log1p(sum) : std::log(sum);
     const double u = nest.rho == 0.0 ? mean : center + log_sum / nest.rho;
     const double price_slope = std::max(0.0, 1.0 - nest.kappa * slope);
-    return {u, t - nest.kappa * u, slope / price_slope};
+    const double v = std::abs(t) > 64.0 ? dual_price(n) : t - nest.kappa * u;
+    return {u, v, slope / price_slope};
+}
+
+/// The price of a nest as the unit cost at its children's prices. The same number as t − u/σ, but
+/// without its cancellation where the nest's supply is flat.
+inline double GraphSolver::dual_price(std::size_t n) const {
+    std::vector<double> weight;
+    std::vector<double> ratio;
+    for (const int k : node(n).children) {
+        weight.push_back(node(index(k)).share);
+        ratio.push_back(points_[index(k)].v - node(index(k)).log_share);
+    }
+    return core::log_power_mean(weight, ratio, weight.size(), 1.0 - node(n).sigma);
 }
 
 inline double GraphSolver::first_guess(std::size_t n, double s, double kappa) const {
@@ -187,14 +222,20 @@ inline GraphPoint GraphSolver::ces_at(std::size_t n, double s, double kappa) {
     const auto distance = [&](double t) -> core::ValueAndSlope {
         point = along(n, t, slope);
         if (std::isinf(kappa)) return {point.u - s, slope};
-        if (kappa == 0.0) return {point.v - s, 1.0 - own * slope};
+        if (kappa == 0.0) {
+            point.v = dual_price(n);
+            return {point.v - s, 1.0 - own * slope};
+        }
         return {t + (kappa - own) * point.u - s, 1.0 + (kappa - own) * slope};
     };
     constexpr double eps = std::numeric_limits<double>::epsilon();
     const double tolerance = 2.0 * eps * std::max(1.0, std::abs(s));
-    const double t = core::monotone_root(distance, start_[n], tolerance);
+    // With 0 < κ < ∞ there is always an answer, for the slope of `distance` is at least κσ.
+    const bool bounded = kappa > 0.0 && std::isfinite(kappa);
+    const double t = core::monotone_root(distance, start_[n], tolerance, {},
+                                         bounded ? core::infinity : 1e5);
     if (t == core::infinity) return {core::infinity, s, 0.0};
-    if (t == -core::infinity) return {graph_.reach[n].lower, s, 0.0};
+    if (t == -core::infinity) return nothing(n, s);
     start_[n] = t;
     return point;
 }

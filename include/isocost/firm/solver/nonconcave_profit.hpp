@@ -55,11 +55,14 @@ inline std::optional<GraphPoint> best_nonconcave_profit(GraphSolver& solver, dou
         last = here;
         last_edge = edge;
     }
+    if (best.profit <= 0.0) return solver.at(0, -reach, 1.0);
     const double step = 2.0 * reach / points;
-    const auto crossing = detail::crossing(
-        [&](double w) { return detail::revenue_edge(solver, w, s, power) <= 0.0; },
-        best.w - 0.5 * step);
-    return solver.at(0, best.profit > 0.0 ? crossing.above : -reach, 1.0);
+    const double w = core::monotone_root(
+        [&](double at) -> core::ValueAndSlope {
+            return {-detail::revenue_edge(solver, at, s, power), core::nan};
+        },
+        best.w - 0.5 * step, 4e-16, {best.w - step, best.w});
+    return solver.at(0, w, 1.0);
 }
 
 }  // namespace isocost::firm

@@ -63,6 +63,11 @@ inline Proposal proposal(const Firm& firm, const GraphSolver& solver, const Grap
     return answer;
 }
 
+/// True when an essential input is capped at 0, so that no bundle gives anything.
+inline bool nothing_possible(const Firm& firm) {
+    return firm.graph().reach[0].upper == -core::infinity;
+}
+
 inline double running_outlay(const Firm& firm, const GraphSolver& solver) {
     const auto& tree = *firm.tree();
     double total = 0.0;
@@ -86,7 +91,7 @@ inline Proposal solve_graph(const Firm& firm, const CapabilityTarget& target) {
     const double rounding = 1e-15 * std::max(1.0, std::abs(u));
     if (reach.attained && std::abs(u - reach.upper) <= rounding) u = reach.upper;
     if (u > reach.upper || (u == reach.upper && !reach.attained))
-        return {Proposal::Kind::infeasible, {}};
+        return {Proposal::Kind::infeasible};
     GraphSolver solver(firm.graph());
     const GraphPoint root = solver.at(0, u, core::infinity);
     return detail::proposal(firm, solver, root);
@@ -94,11 +99,12 @@ inline Proposal solve_graph(const Firm& firm, const CapabilityTarget& target) {
 
 /// P2: along the graph (at v + u = w) until the budget is spent.
 inline Proposal solve_graph(const Firm& firm, const Budget& budget) {
+    if (detail::nothing_possible(firm)) return {Proposal::Kind::infeasible};
     const double available = budget.budget - firm.fixed_cost();
     GraphSolver solver(firm.graph());
     GraphPoint root = solver.rest(0);
     const double least = detail::running_outlay(firm, solver);
-    if (available < least) return {Proposal::Kind::infeasible, {}};
+    if (available < least) return {Proposal::Kind::infeasible};
     if (available == least) return detail::proposal(firm, solver, root);
     const auto distance = [&](double w) -> core::ValueAndSlope {
         root = solver.at(0, w, 1.0);
@@ -117,6 +123,7 @@ inline Proposal solve_graph(const Firm& firm, const Budget& budget) {
 /// P3: where marginal cost meets marginal revenue, ln R'(z) = s − κu with κ = 1 − υγ, s =
 /// ln(v U υγ y0^γ), z = e^u = (y/y0)^{1/υ}.
 inline Proposal solve_graph(const Firm& firm, const Revenue& revenue) {
+    if (detail::nothing_possible(firm)) return {Proposal::Kind::infeasible};
     const auto& tree = *firm.tree();
     const double power = tree.returns * revenue.exponent;
     const double s = std::log(revenue.value) + std::log(revenue.users) + std::log(power) +
@@ -130,7 +137,7 @@ inline Proposal solve_graph(const Firm& firm, const Revenue& revenue) {
         return answer;
     }
     const GraphPoint root = solver.at(0, s, 1.0 - power);
-    if (root.u == core::infinity) return {Proposal::Kind::unbounded, {}};
+    if (root.u == core::infinity) return {Proposal::Kind::unbounded};
     return detail::proposal(firm, solver, root);
 }
 

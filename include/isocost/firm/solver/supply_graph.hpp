@@ -39,6 +39,9 @@ struct SupplyGraph {
     const production::Tree* tree = nullptr;
     std::vector<LeafGraph> leaves;
     std::vector<Reach> reach;  ///< of every node
+    /// Where the graph of a σ = ∞ nest jumps because an input's supply is flat (prices, ascending),
+    /// and that of a σ = 0 nest because an input's supply is vertical (quantities). Empty elsewhere.
+    std::vector<std::vector<double>> jumps;
 };
 
 namespace detail {
@@ -96,6 +99,24 @@ inline std::vector<Reach> reaches(const production::Tree& tree,
     return reach;
 }
 
+inline std::vector<double> nest_jumps(const SupplyGraph& graph, const production::Node& node) {
+    std::vector<double> jumps;
+    for (const int k : node.children) {
+        const auto& child = graph.tree->nodes[static_cast<std::size_t>(k)];
+        const Reach& reach = graph.reach[static_cast<std::size_t>(k)];
+        if (node.sigma == 0.0) jumps.insert(jumps.end(), {reach.lower, reach.upper});
+        if (child.leaf < 0) continue;
+        const LeafGraph& leaf = graph.leaves[static_cast<std::size_t>(child.leaf)];
+        for (const auto& step : leaf.steps) {
+            if (node.sigma == 0.0) jumps.push_back(step.end);
+            else if (leaf.eta == 0.0) jumps.push_back(step.alpha - child.log_share);
+        }
+    }
+    std::erase_if(jumps, [](double at) { return !std::isfinite(at); });
+    std::sort(jumps.begin(), jumps.end());
+    return jumps;
+}
+
 }  // namespace detail
 
 /// Puts a tree, its costs and its limits into the solver's coordinates. Inputs whose cost is the
@@ -103,11 +124,15 @@ inline std::vector<Reach> reaches(const production::Tree& tree,
 inline SupplyGraph supply_graph(const production::Tree& tree, const std::vector<cost::Cost>& costs,
                                 const std::vector<double>& floors,
                                 const std::vector<double>& caps) {
-    SupplyGraph graph{.tree = &tree, .leaves = {}, .reach = {}};
+    SupplyGraph graph{.tree = &tree, .leaves = {}, .reach = {}, .jumps = {}};
     for (std::size_t i = 0; i < tree.size(); ++i)
         graph.leaves.push_back(
             detail::leaf_graph(costs[i], floors[i], caps[i], tree.log_scale[i]));
     graph.reach = detail::reaches(tree, graph.leaves);
+    for (const auto& node : tree.nodes)
+        graph.jumps.push_back(node.leaf < 0 && (node.sigma == 0.0 || node.kappa == 0.0)
+                                  ? detail::nest_jumps(graph, node)
+                                  : std::vector<double>{});
     return graph;
 }
 
