@@ -1,0 +1,86 @@
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "isocost/scenario/accounts.hpp"
+#include "isocost/scenario/input.hpp"
+#include "isocost/scenario/mistakes.hpp"
+#include "isocost/scenario/question.hpp"
+#include "isocost/scenario/technology.hpp"
+
+namespace isocost::scenario {
+
+/// The keys above the first table.
+struct HeadingSection {
+    Origin origin = {};
+    Text title = {};
+    Number price_year = {};
+    Text notes = {};
+    NameList inputs = {};
+};
+
+inline Keys<HeadingSection> keys(const HeadingSection&) {
+    using S = HeadingSection;
+    return {
+        prose("title", &S::title, "the scenario in a few words"),
+        number("price_year", &S::price_year, {1900.0, 2200.0, false, false, "must be a year"}, "year",
+               "year whose US dollars all money is in"),
+        prose("notes", &S::notes, "what a reader should know", "nothing"),
+        names("inputs", &S::inputs, "names of all inputs",
+              "those of compute, talent and data that have a section"),
+    };
+}
+
+/// What a scenario says, section by section, in the order of its inputs.
+struct Contents {
+    HeadingSection heading = {};
+    TechnologySection technology = {};
+    std::vector<InputSection> inputs = {};
+    QuestionSection question = {};
+    ToleranceSection tolerance = {};
+    std::optional<AccountsSection> accounts = {};
+};
+
+/// A lab's benchmark year, prices, limits and question: valid, complete and immutable. Made by
+/// `load`, `load_text` and `apply`, which throw ScenarioError otherwise.
+class Scenario {
+public:
+    /// Throws ScenarioError with every rule that the contents break.
+    explicit Scenario(Contents contents);
+
+    const Contents& contents() const noexcept { return *contents_; }
+    const std::string& title() const noexcept { return contents_->heading.title.value; }
+    int price_year() const { return static_cast<int>(contents_->heading.price_year.value); }
+
+    /// "sha256:" and 64 hexadecimal digits, of `canonical(contents())`: the same for two files that
+    /// say the same in other words, order or spelling of numbers.
+    const std::string& hash() const noexcept { return hash_; }
+
+private:
+    std::shared_ptr<const Contents> contents_;
+    std::string hash_;
+};
+
+/// Largest file that is read, in bytes, and deepest nesting of tables.
+inline constexpr std::size_t largest_file = 1U << 20U;
+inline constexpr int deepest_nesting = 16;
+
+/// Reads a scenario from a TOML file or from text (then `name` stands for the file in messages).
+/// Collects every mistake before it throws ScenarioError. Opens no other file.
+[[nodiscard]] Scenario load(const std::string& path);
+[[nodiscard]] Scenario load_text(std::string_view text, const std::string& name = "text");
+
+/// One `path = value` a line, in the order of the tables, without prose, sources and what was not
+/// given; numbers in their shortest form. What `Scenario::hash` is the hash of.
+std::string canonical(const Contents& contents);
+
+/// SHA-256 (FIPS 180-4) as 64 hexadecimal digits.
+std::string sha256(std::string_view bytes);
+
+}  // namespace isocost::scenario

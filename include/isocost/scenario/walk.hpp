@@ -1,0 +1,64 @@
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "isocost/scenario/scenario.hpp"
+
+namespace isocost::scenario {
+
+namespace detail {
+
+template <class Section, class Table, class Visit>
+void walk_section(Section& section, const Table& table, const std::string& prefix, Visit& visit) {
+    for (const auto& key : table)
+        std::visit([&](auto member) {
+            visit(prefix + key.row.key, key.row, section.*member, section.origin);
+        }, key.member);
+}
+
+template <class Nest, class Visit>
+void walk_nest(Nest& nest, const std::string& prefix, Visit& visit) {
+    walk_section(nest, keys(nest), prefix, visit);
+    for (auto& [child, share] : nest.shares)
+        visit(prefix + "shares." + child, share_row(child), share, nest.origin);
+    for (auto& inner : nest.nests) walk_nest(inner, prefix + inner.name + ".", visit);
+}
+
+template <class Input, class Visit>
+void walk_input(Input& input, Visit& visit) {
+    const std::string prefix = input.name + ".";
+    walk_section(input, keys(input), prefix, visit);
+    for (std::size_t k = 0; k < input.tiers.size(); ++k)
+        walk_section(input.tiers[k], keys(input.tiers[k], input.kind_of()),
+                     prefix + "tier." + std::to_string(k + 1) + ".", visit);
+    if (input.cluster)
+        walk_section(*input.cluster, keys(*input.cluster), prefix + "cluster.", visit);
+}
+
+template <class Accounts, class Visit>
+void walk_accounts(Accounts& accounts, Visit& visit) {
+    walk_section(accounts, keys(accounts), "accounts.", visit);
+    walk_section(accounts.totals, keys(accounts.totals), "accounts.totals.", visit);
+    for (auto& [currency, rate] : accounts.fx)
+        visit("accounts.fx." + currency, fx_row(currency), rate, accounts.origin);
+    for (auto& line : accounts.lines)
+        walk_section(line, keys(line), "accounts.lines." + line.name + ".", visit);
+}
+
+}  // namespace detail
+
+/// Calls visit(path, row, value, origin of the section) for every key that the contents could have,
+/// given or not, in the order of the tables; `value` is a Number, Text or NameList, const when the
+/// contents are. Whatever has to know all keys goes through here: checks, reforms, hash, reference.
+template <class AnyContents, class Visit>
+void walk(AnyContents& contents, Visit&& visit) {
+    detail::walk_section(contents.heading, keys(contents.heading), "", visit);
+    detail::walk_nest(contents.technology, "technology.", visit);
+    for (auto& input : contents.inputs) detail::walk_input(input, visit);
+    detail::walk_section(contents.question, keys(contents.question), "question.", visit);
+    detail::walk_section(contents.tolerance, keys(contents.tolerance), "tolerance.", visit);
+    if (contents.accounts) detail::walk_accounts(*contents.accounts, visit);
+}
+
+}  // namespace isocost::scenario

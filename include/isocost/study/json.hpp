@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "isocost/scenario/run.hpp"
+
+namespace isocost::study {
+
+/// The outcome as JSON (RFC 8259), indented by two spaces, following `result_schema()`. What does
+/// not exist is null, an infinite number the text "inf".
+[[nodiscard]] std::string to_json(const scenario::Outcome& outcome);
+
+/// The JSON Schema (draft 2020-12) that `to_json` follows.
+[[nodiscard]] std::string result_schema();
+
+/// The JSON Schema of a scenario file, made from the field tables.
+[[nodiscard]] std::string scenario_schema();
+
+}  // namespace isocost::study

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include "isocost/scenario/run.hpp"
+
+namespace isocost::study {
+
+/// The outcome as a text that tells the story, in tables at most 100 columns wide: how it ended
+/// (NOT SOLVED in capitals when it did not), inputs, Opex and its parts, what the limits are worth,
+/// what replaces what, the accounts behind it, certificate and provenance. Ends in a line break.
+[[nodiscard]] std::string report(const scenario::Outcome& outcome);
+
+/// The scenario in words: every value that was given with unit, meaning, range and source; the
+/// bridge; the benchmark with its shares; then the result's own explanation.
+[[nodiscard]] std::string explain(const scenario::Scenario& scenario);
+
+}  // namespace isocost::study

@@ -1,0 +1,184 @@
+#include <filesystem>
+
+#include "isocost/scenario/scenario.hpp"
+#include "rules.hpp"
+#include "toml_reader.hpp"
+
+namespace isocost::scenario {
+
+namespace {
+
+using detail::TomlReader;
+
+/// Reads the sections of one scenario file.
+class ScenarioReader {
+public:
+    ScenarioReader(const std::string& file, Mistakes& mistakes) : file_(file), reader_(file, mistakes) {}
+
+    Contents read(const toml::table& root) {
+        Contents contents;
+        contents.heading.origin = {file_, 1};
+        const auto names = input_names(root);
+        core::Names tables{"technology", "question", "tolerance", "accounts"};
+        tables.insert(tables.end(), names.begin(), names.end());
+        reader_.fill(root, "", keys(contents.heading), contents.heading, tables);
+        for (const auto& name : names) contents.inputs.push_back(input(root, name));
+        for (Origin* origin : {&contents.technology.origin, &contents.question.origin,
+                               &contents.tolerance.origin, &contents.heading.origin})
+            *origin = {file_, 1};  // what is missing altogether is missing from the first line on
+        with_table(root, "", "technology",
+                   [&](const toml::table& t) { nest(t, "technology.", contents.technology); });
+        with_table(root, "", "question", [&](const toml::table& t) {
+            reader_.fill(t, "question.", keys(contents.question), contents.question);
+        });
+        with_table(root, "", "tolerance", [&](const toml::table& t) {
+            reader_.fill(t, "tolerance.", keys(contents.tolerance), contents.tolerance);
+        });
+        with_table(root, "", "accounts",
+                   [&](const toml::table& t) { accounts(t, contents.accounts.emplace()); });
+        return contents;
+    }
+
+private:
+    template <class Read>
+    void with_table(const toml::table& parent, const std::string& prefix, const std::string& name,
+                    Read&& read_it) {
+        const auto* node = parent.get(name);
+        if (node == nullptr) return;
+        if (const auto* table = reader_.table(*node, prefix + name)) read_it(*table);
+    }
+
+    /// The inputs: as listed, or those of the default three that have a section.
+    static core::Names input_names(const toml::table& root) {
+        core::Names names;
+        if (const auto* list = root.get_as<toml::array>("inputs")) {
+            for (const auto& item : *list)
+                if (const auto* name = item.as_string();
+                    name != nullptr && !has(names, name->get()) && names.size() < most_inputs)
+                    names.push_back(name->get());
+            return names;
+        }
+        for (const char* name : {"compute", "talent", "data"})
+            if (root.contains(name)) names.emplace_back(name);
+        return names;
+    }
+
+    static bool has(const core::Names& names, const std::string& name) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+    }
+
+    InputSection input(const toml::table& root, const std::string& name) {
+        InputSection section;
+        section.name = name;
+        section.origin = {file_, 1};
+        const auto* node = root.get(name);
+        section.missing = node == nullptr;
+        const auto* table = section.missing ? nullptr : reader_.table(*node, name);
+        if (table == nullptr) return section;
+        // Its kind decides which keys it has, so it is looked up before the rest is read.
+        if (const auto* kind = table->get_as<std::string>("kind")) section.kind.value = kind->get();
+        core::Names others{"tier"};
+        if (section.kind_of().name == "compute") others.emplace_back("cluster");
+        reader_.fill(*table, name + ".", keys(section), section, others);
+        tiers(*table, section);
+        with_table(*table, name + ".", "cluster", [&](const toml::table& t) {
+            reader_.fill(t, name + ".cluster.", keys(ClusterSection{}), section.cluster.emplace());
+        });
+        return section;
+    }
+
+    void tiers(const toml::table& table, InputSection& input) {
+        const auto* node = table.get("tier");
+        const auto* list = node == nullptr ? nullptr : reader_.tables(*node, input.name + ".tier");
+        if (list == nullptr) return;
+        for (const auto& item : *list) {
+            auto& tier = input.tiers.emplace_back();
+            const std::string path = input.name + ".tier." + std::to_string(input.tiers.size());
+            reader_.fill(*item.as_table(), path + ".", keys(tier, input.kind_of()), tier);
+        }
+    }
+
+    void nest(const toml::table& table, const std::string& prefix, TechnologySection& section) {
+        core::Names nests;
+        for (const auto& [name, node] : table)
+            if (node.is_table() && !is_key(section, name.str())) nests.emplace_back(name.str());
+        core::Names others = nests;
+        others.emplace_back("shares");
+        reader_.fill(table, prefix, keys(section), section, others);
+        with_table(table, prefix, "shares", [&](const toml::table& t) { shares(t, prefix, section); });
+        for (const auto& name : nests) {
+            TechnologySection inner;
+            inner.name = name;
+            nest(*table.get_as<toml::table>(name), prefix + name + ".", inner);
+            section.nests.push_back(std::move(inner));
+        }
+    }
+
+    static bool is_key(const TechnologySection& section, std::string_view name) {
+        if (name == "shares") return true;
+        for (const auto& key : keys(section))
+            if (key.row.key == name) return true;
+        return false;
+    }
+
+    void shares(const toml::table& table, const std::string& prefix, TechnologySection& section) {
+        for (const auto& [name, node] : table) {
+            Number share;
+            reader_.read(node, prefix + "shares." + std::string(name.str()), share);
+            section.shares.emplace_back(name.str(), share);
+        }
+    }
+
+    void accounts(const toml::table& table, AccountsSection& section) {
+        reader_.fill(table, "accounts.", keys(section), section, {"totals", "fx", "lines"});
+        section.totals.origin = section.origin;
+        with_table(table, "accounts.", "totals", [&](const toml::table& t) {
+            reader_.fill(t, "accounts.totals.", keys(section.totals), section.totals);
+        });
+        with_table(table, "accounts.", "fx", [&](const toml::table& t) {
+            for (const auto& [name, node] : t) {
+                Number rate;
+                reader_.read(node, "accounts.fx." + std::string(name.str()), rate);
+                section.fx.emplace_back(name.str(), rate);
+            }
+        });
+        with_table(table, "accounts.", "lines", [&](const toml::table& t) {
+            for (const auto& [name, node] : t) line(node, std::string(name.str()), section);
+        });
+        // toml++ keeps tables by name; people expect the lines in the order of the file.
+        std::stable_sort(section.lines.begin(), section.lines.end(),
+                         [](const auto& a, const auto& b) { return a.origin.line < b.origin.line; });
+    }
+
+    void line(const toml::node& node, const std::string& name, AccountsSection& section) {
+        const std::string path = "accounts.lines." + name;
+        const auto* table = reader_.table(node, path);
+        if (table == nullptr) return;
+        LineSection entry;
+        entry.name = name;
+        reader_.fill(*table, path + ".", keys(entry), entry);
+        section.lines.push_back(std::move(entry));
+    }
+
+    static constexpr std::size_t most_inputs = 64;
+
+    std::string file_;
+    TomlReader reader_;
+};
+
+}  // namespace
+
+Scenario load_text(std::string_view text, const std::string& name) {
+    const auto root = detail::parse(text, name);
+    Mistakes mistakes;
+    const Contents contents = ScenarioReader(printable(name, 200), mistakes).read(root);
+    detail::check(contents, mistakes);
+    mistakes.throw_if_any();
+    return Scenario(contents);
+}
+
+Scenario load(const std::string& path) {
+    return load_text(detail::read_file(path), std::filesystem::path(path).filename().string());
+}
+
+}  // namespace isocost::scenario

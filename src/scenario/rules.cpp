@@ -1,0 +1,141 @@
+#include "rules.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <type_traits>
+
+#include "isocost/scenario/near.hpp"
+#include "isocost/scenario/walk.hpp"
+
+namespace isocost::scenario::detail {
+
+namespace {
+
+std::string rule_of(const Row& row) { return std::string(row.bounds.rule) + " (" + row.meaning + ")"; }
+
+void check_value(const std::string& path, const Row& row, const Number& number, Mistakes& mistakes) {
+    const auto wrong = [&](const std::string& value, const std::string& rule) {
+        mistakes.add(number.origin, path, value, rule);
+    };
+    if (!row.bounds.contains(number.value)) wrong(core::text(number.value), rule_of(row));
+    if (number.ranged()) {
+        if (std::isnan(number.low) || std::isnan(number.high))
+            wrong("a range", "must have low and high");
+        else if (!(number.low <= number.value && number.value <= number.high))
+            wrong(core::text(number.value), "must lie between low = " + core::text(number.low) +
+                                                " and high = " + core::text(number.high));
+        else if (!row.bounds.contains(number.low) || !row.bounds.contains(number.high))
+            wrong("a range from " + core::text(number.low) + " to " + core::text(number.high),
+                  rule_of(row));
+    }
+    if (number.source.empty() && number.ranged())
+        wrong("a range", "must name its source, or say \"assumed: ...\"");
+    else if (number.source.empty() && row.sourced)
+        wrong(core::text(number.value), "must name its source, { value, source }");
+}
+
+void check_value(const std::string& path, const Row& row, const Text& text, Mistakes& mistakes) {
+    if (row.choices.empty()) return;
+    if (std::find(row.choices.begin(), row.choices.end(), text.value) != row.choices.end()) return;
+    mistakes.add(text.origin, path, "\"" + printable(text.value) + "\"",
+                 "must be one of: " + core::joined(row.choices), near_matches(text.value, row.choices));
+}
+
+void check_value(const std::string&, const Row&, const NameList&, Mistakes&) {}
+
+void check_values(const Contents& contents, Mistakes& mistakes) {
+    walk(contents, [&](const std::string& path, const Row& row, const auto& value,
+                       const Origin& section) {
+        if (!mistakes.clean(path)) return;
+        if (value.given()) check_value(path, row, value, mistakes);
+        else if (row.required())
+            mistakes.add(section, path, "", "must be given (" + row.meaning + ")");
+    });
+}
+
+void check_heading(const Contents& contents, Mistakes& mistakes) {
+    const auto& heading = contents.heading;
+    if (heading.price_year.given() && heading.price_year.value != std::floor(heading.price_year.value))
+        mistakes.add(heading.price_year.origin, "price_year", core::text(heading.price_year.value),
+                     "must be a year");
+    if (contents.inputs.empty())
+        mistakes.add(heading.origin, "inputs", "",
+                     "a scenario needs at least one input: [compute], [talent], [data], or names in "
+                     "inputs");
+    core::Names seen;
+    for (const auto& name : heading.inputs.value) {
+        const bool twice = std::find(seen.begin(), seen.end(), name) != seen.end();
+        const auto wrong = [&](const std::string& rule) {
+            mistakes.add(heading.inputs.origin, "inputs", "\"" + printable(name) + "\"", rule);
+        };
+        if (twice) wrong("must be listed once");
+        else if (!is_plain_name(name)) wrong("must be lower-case letters, digits and underscores");
+        seen.push_back(name);
+    }
+}
+
+void check_question(const QuestionSection& q, Mistakes& mistakes) {
+    const std::string& goal = q.goal.value;
+    const auto belongs = [&](const char* key, const Number& number, const std::string& owner) {
+        if (number.given() && goal != owner)
+            mistakes.add(number.origin, std::string("question.") + key, core::text(number.value),
+                         "is read only with goal = \"" + owner + "\"");
+    };
+    const auto needs = [&](const char* key, const Number& number, const std::string& owner) {
+        if (!number.given() && goal == owner)
+            mistakes.add(q.origin, std::string("question.") + key, "",
+                         "must be given with goal = \"" + owner + "\"");
+    };
+    belongs("capability", q.capability, "minimize_opex");
+    needs("capability", q.capability, "minimize_opex");
+    for (const auto& [key, number] : {std::pair{"budget_usd_per_year", &q.budget_usd_per_year},
+                                      std::pair{"budget_share", &q.budget_share}})
+        belongs(key, *number, "maximize_capability");
+    if (goal == "maximize_capability" && q.budget_usd_per_year.given() == q.budget_share.given())
+        mistakes.add(q.origin, "question", "",
+                     "goal = \"maximize_capability\" needs one of budget_usd_per_year and budget_share");
+    for (const auto& [key, number] : {std::pair{"value_usd_per_year", &q.value_usd_per_year},
+                                      std::pair{"exponent", &q.exponent}}) {
+        belongs(key, *number, "maximize_profit");
+        needs(key, *number, "maximize_profit");
+    }
+    belongs("users", q.users, "maximize_profit");
+}
+
+}  // namespace
+
+bool is_plain_name(const std::string& name) {
+    if (name.empty() || name.size() > 40 || name.front() < 'a' || name.front() > 'z') return false;
+    return std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    });
+}
+
+std::vector<Leaf> leaves(const Contents& contents) {
+    std::vector<Leaf> found;
+    for (const auto& input : contents.inputs) {
+        if (!input.cluster) {
+            found.push_back({input.name, &input, 1.0});
+            continue;
+        }
+        const double run = input.cluster->run_share.value;
+        found.push_back({"run", &input, run});
+        found.push_back({"experiments", &input, 1.0 - run});
+    }
+    return found;
+}
+
+void check(const Contents& contents, Mistakes& mistakes) {
+    check_heading(contents, mistakes);
+    for (const auto& input : contents.inputs)
+        if (input.missing && mistakes.clean(input.name))
+            mistakes.add(contents.heading.inputs.origin, input.name, "",
+                         "is one of the inputs but has no table [" + printable(input.name) + "]");
+    check_values(contents, mistakes);
+    if (mistakes.clean("question")) check_question(contents.question, mistakes);
+    if (mistakes.clean("inputs")) check_technology(contents, mistakes);
+    if (mistakes.clean("inputs") && contents.accounts) check_accounts(contents, mistakes);
+    for (const auto& input : contents.inputs) check_input(input, contents, mistakes);
+}
+
+}  // namespace isocost::scenario::detail

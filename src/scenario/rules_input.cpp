@@ -1,0 +1,210 @@
+#include <cmath>
+
+#include "benchmark.hpp"
+#include "rules.hpp"
+
+namespace isocost::scenario::detail {
+
+namespace {
+
+/// The rules of one input's section.
+class InputRules {
+public:
+    InputRules(const InputSection& input, const Contents& contents, Mistakes& mistakes)
+        : input_(input), kind_(input.kind_of()), contents_(contents), mistakes_(mistakes) {}
+
+    void check() {
+        if (!is_plain_name(input_.name) || !mistakes_.clean(input_.name)) return;
+        name();
+        price();
+        accelerator();
+        curve();
+        limits();
+        cluster();
+        if (mistakes_.clean(input_.name)) benchmark();
+        if (mistakes_.clean(input_.name)) quantities();
+    }
+
+private:
+    std::string path(std::string_view key) const { return input_.name + "." + std::string(key); }
+
+    void wrong(const Origin& origin, std::string_view key, const std::string& value,
+               const std::string& rule) {
+        mistakes_.add(origin, key.empty() ? input_.name : path(key), value, rule);
+    }
+    void wrong(const Number& number, std::string_view key, const std::string& rule) {
+        wrong(number.origin, key, core::text(number.value), rule);
+    }
+    void wrong(const std::string& rule) { wrong(input_.origin, "", "", rule); }
+
+    void only_one(const Number& a, std::string_view a_key, const Number& b, std::string_view b_key) {
+        if (a.given() && b.given())
+            wrong(b, b_key, "says again what " + std::string(a_key) + " says; give one of them");
+    }
+
+    void name() {
+        for (const char* taken : {"technology", "question", "tolerance", "accounts", "run",
+                                  "experiments", "outside", "residual", "title", "notes", "inputs",
+                                  "price_year"})
+            if (input_.name == taken) wrong("is a word of the scenario itself: take another name");
+    }
+
+    void price() {
+        only_one(input_.price, kind_.price, input_.rent_usd_per_hour, "rent_usd_per_hour");
+        if (contents_.accounts && input_.cost_usd_per_year.given())
+            wrong(input_.cost_usd_per_year, "cost_usd_per_year", "is what [accounts] says; leave it out");
+    }
+
+    void accelerator() {
+        const bool rented = input_.rent_usd_per_hour.given();
+        if ((rented || input_.cluster) &&
+            !(input_.peak_flop_per_s.given() && input_.utilization.given()))
+            wrong(std::string(rented ? "rent_usd_per_hour" : "[compute.cluster]") +
+                  " needs peak_flop_per_s and utilization");
+        if (input_.peak_flop_per_s.given() && !rented && !input_.cluster)
+            wrong(input_.peak_flop_per_s, "peak_flop_per_s",
+                  "is read only with rent_usd_per_hour or a cluster");
+    }
+
+    void curve() {
+        const auto& elasticity = input_.supply_elasticity;
+        const auto& inverse = input_.inverse_supply_elasticity;
+        only_one(elasticity, "supply_elasticity", inverse, "inverse_supply_elasticity");
+        const bool slopes = elasticity.given() || inverse.given();
+        if (slopes && !input_.buyer.given())
+            wrong(elasticity.given() ? elasticity : inverse,
+                  elasticity.given() ? "supply_elasticity" : "inverse_supply_elasticity",
+                  "needs buyer = \"price_taker\" or \"monopsonist\": the two answers differ");
+        if (!slopes && input_.buyer.given())
+            wrong(input_.buyer.origin, "buyer", "\"" + input_.buyer.value + "\"",
+                  "is read only where supply slopes: give supply_elasticity");
+        if (slopes && !input_.tiers.empty()) wrong("has tiers and a supply elasticity; give one of them");
+        tiers();
+    }
+
+    void tiers() {
+        double before = 0.0;
+        for (std::size_t k = 0; k < input_.tiers.size(); ++k) {
+            const auto& tier = input_.tiers[k];
+            const std::string key = "tier." + std::to_string(k + 1);
+            if (tier.width.given() == tier.width_share.given())
+                wrong(tier.origin, key, "",
+                      "needs one of " + std::string(kind_.width) + " and width_share");
+            if (tier.price.given() == tier.price_ratio.given())
+                wrong(tier.origin, key, "", "needs one of " + std::string(kind_.price) + " and price_ratio");
+            const auto& width = tier.width.given() ? tier.width : tier.width_share;
+            if (std::isinf(width.value) && k + 1 < input_.tiers.size())
+                wrong(width.origin, key, "inf", "only the last tier can be endless");
+            const auto& price = tier.price.given() ? tier.price : tier.price_ratio;
+            if (price.value < before)
+                wrong(price.origin, key, core::text(price.value),
+                      "must not be cheaper than the tier before it: the cheapest supply is bought first");
+            before = price.value;
+            if (tier.price.given() != input_.tiers.front().price.given())
+                wrong(tier.origin, key, "", "all tiers must give " + std::string(kind_.price) +
+                                                ", or all price_ratio");
+        }
+    }
+
+    void limits() {
+        only_one(input_.cap, kind_.cap, input_.cap_share, "cap_share");
+        only_one(input_.floor, kind_.floor, input_.floor_share, "floor_share");
+        const bool capped = input_.cap.given() || input_.cap_share.given();
+        const bool dearer = input_.cap_kind.value == "dearer";
+        if (input_.cap_kind.given() && !capped)
+            wrong(input_.cap_kind.origin, "cap_kind", "\"" + input_.cap_kind.value + "\"",
+                  "is read only with a cap");
+        if (input_.cap_price_ratio.given() && !dearer)
+            wrong(input_.cap_price_ratio, "cap_price_ratio", "is read only with cap_kind = \"dearer\"");
+        if (dearer && !input_.cap_price_ratio.given()) wrong("cap_kind = \"dearer\" needs cap_price_ratio");
+        if (dearer && (!input_.tiers.empty() || input_.buyer.given()))
+            wrong("cap_kind = \"dearer\" needs a fixed price; with other supply write the tiers out");
+        if (dearer && (input_.cap.value_or(1.0) == 0.0 || input_.cap_share.value_or(1.0) == 0.0))
+            wrong("cap_kind = \"dearer\" needs a cap above 0; use a tariff instead");
+    }
+
+    void cluster() {
+        if (!input_.cluster) return;
+        if (input_.cluster->run_share.value == 1.0)
+            wrong(input_.cluster->run_share, "cluster.run_share", "must leave something for experiments");
+        if (!input_.tiers.empty() || input_.buyer.given() || input_.fixed_cost_usd_per_year.given())
+            wrong("a cluster needs compute at a fixed price, without tiers, slope or fixed cost");
+        for (const auto& [number, key] :
+             {std::pair{&input_.cap, kind_.cap}, std::pair{&input_.cap_share, std::string_view("cap_share")},
+              std::pair{&input_.floor, kind_.floor},
+              std::pair{&input_.floor_share, std::string_view("floor_share")}})
+            if (number->given())
+                wrong(*number, key, "compute with a cluster is two inputs, run and experiments, and the "
+                                    "cluster is the cap");
+    }
+
+    /// Two of quantity, price and cost, no more and no less.
+    void benchmark() {
+        if (contents_.accounts && !mistakes_.clean("accounts")) return;
+        const bool priced_tiers = !input_.tiers.empty() && input_.tiers.front().price.given();
+        const bool has_cost = input_.cost_usd_per_year.given() || contents_.accounts.has_value();
+        const int given = (input_.quantity.given() ? 1 : 0) + (has_cost ? 1 : 0) +
+                          (std::isnan(named_price(input_)) ? 0 : 1);
+        const std::string three = std::string(kind_.quantity) + ", " + std::string(kind_.price) +
+                                  (kind_.name == "compute" ? " (or rent_usd_per_hour)" : "") + " and " +
+                                  (contents_.accounts ? "the cost from [accounts]" : "cost_usd_per_year");
+        if (priced_tiers && !(given == 1 && input_.quantity.given()))
+            wrong("tiers in USD give the price and the cost: give " + std::string(kind_.quantity) +
+                  " and leave the others out");
+        else if (!priced_tiers && given != 2)
+            wrong("needs two of " + three + "; it has " + std::to_string(given));
+        else if (const Bridge* known = accounts_bridge();
+                 known != nullptr && !(benchmark_of(input_, known).cost > 0.0))
+            wrong("no line of [accounts] goes to it in the scope \"" + contents_.accounts->scope.value +
+                  "\"");
+    }
+
+    const Bridge* accounts_bridge() {
+        if (!contents_.accounts) return nullptr;
+        bridge_ = bridge_of(contents_);
+        return &bridge_;
+    }
+
+    /// Rules about quantities: the tiers reproduce the benchmark, the floor is not above the cap.
+    void quantities() {
+        if (contents_.accounts && !mistakes_.clean("accounts")) return;
+        const auto year = benchmark_of(input_, accounts_bridge());
+        if (!(year.quantity > 0.0 && std::isfinite(year.quantity) && year.price > 0.0 &&
+              std::isfinite(year.price) && std::isfinite(year.cost)))
+            return wrong("its benchmark is too large or too small for double precision");
+        const double cap = input_.cap.value_or(input_.cap_share.value_or(core::infinity) * year.quantity);
+        const double floor = input_.floor.value_or(input_.floor_share.value_or(0.0) * year.quantity);
+        if (floor > cap && input_.cap_kind.value != "dearer")
+            wrong("its floor of " + core::text(floor) + " exceeds its cap of " + core::text(cap));
+        if (!input_.tiers.empty()) tiers_reproduce(year, floor);
+    }
+
+    void tiers_reproduce(const BenchmarkInput& year, double floor) {
+        for (const auto& tier : tiers_of(input_, year))
+            if (!(tier.price > 0.0 && std::isfinite(tier.price) && tier.width > 0.0))
+                return wrong("its tiers are too large or too small for double precision");
+        const cost::TieredCost supply(tiers_of(input_, year));
+        const double outlay = supply.outlay(year.quantity);
+        if (std::isinf(outlay) || floor > supply.capacity())
+            wrong("its tiers end at " + core::text(supply.capacity()) + ", below the " +
+                  (std::isinf(outlay) ? "benchmark quantity of " + core::text(year.quantity)
+                                      : "floor of " + core::text(floor)));
+        else if (!(std::abs(outlay - year.cost) <= 1e-9 * year.cost))
+            wrong("its tiers make the benchmark quantity cost " + core::text(outlay, 9) +
+                  " USD per year, not " + core::text(year.cost, 9));
+    }
+
+    const InputSection& input_;
+    const Kind& kind_;
+    const Contents& contents_;
+    Mistakes& mistakes_;
+    Bridge bridge_;
+};
+
+}  // namespace
+
+void check_input(const InputSection& input, const Contents& contents, Mistakes& mistakes) {
+    InputRules(input, contents, mistakes).check();
+}
+
+}  // namespace isocost::scenario::detail

@@ -1,0 +1,75 @@
+#include "isocost/study/analysis.hpp"
+
+#include <algorithm>
+
+#include "isocost/firm/substitution.hpp"
+
+namespace isocost::study {
+
+namespace {
+
+using scenario::InputFacts;
+using scenario::Solved;
+
+const InputFacts& facts_of(const Solved& solved, const std::string& input) {
+    return *std::find_if(solved.model.inputs.begin(), solved.model.inputs.end(),
+                         [&](const InputFacts& facts) { return facts.name == input; });
+}
+
+void add_limit(Analysis& analysis, const Solved& solved, const std::string& input, bool is_cap,
+               double limit, double price, double tariff) {
+    const auto& facts = facts_of(solved, input);
+    const bool compute = facts.kind == "compute";
+    analysis.limits.push_back({input, is_cap, facts.unit, limit, price, tariff,
+                               compute ? price * analysis.h100_year_flop : core::nan});
+}
+
+void add_limits(Analysis& analysis, const Solved& solved) {
+    const auto& result = solved.result;
+    const auto& firm = solved.model.firm;
+    for (std::size_t k = 0; k < result.shadow_prices.size(); ++k) {
+        const auto i = firm.capped().index[k];
+        add_limit(analysis, solved, firm.inputs()[i], true, firm.caps()[i], result.shadow_prices[k],
+                  result.tariff_equivalents[k]);
+    }
+    for (std::size_t k = 0; k < result.floor_prices.size(); ++k) {
+        const auto i = firm.floored().index[k];
+        add_limit(analysis, solved, firm.inputs()[i], false, firm.floors()[i], result.floor_prices[k],
+                  core::nan);
+    }
+}
+
+void add_replacements(Analysis& analysis, const Solved& solved) {
+    const double flop = analysis.h100_year_flop;
+    for (const auto& compute : solved.model.inputs)
+        for (const auto& talent : solved.model.inputs) {
+            if (compute.kind != "compute" || talent.kind != "talent") continue;
+            analysis.replacements.push_back(
+                {compute.name, talent.name, firm::mrts(solved.result, compute.name, talent.name) * flop,
+                 firm::replacement(solved.result, compute.name, flop, talent.name)});
+        }
+}
+
+bool cap_matters(const Analysis& analysis, const firm::Result& result) {
+    return result.status == core::Status::infeasible ||
+           std::any_of(analysis.limits.begin(), analysis.limits.end(), [](const LimitFacts& limit) {
+               return limit.is_cap && limit.price_usd_per_unit > 0.0;
+           });
+}
+
+}  // namespace
+
+Analysis analyze(const scenario::Solved& solved) {
+    Analysis analysis;
+    analysis.h100_year_flop = scenario::h100_year_flop(solved.model);
+    if (solved.result.solved()) {
+        add_limits(analysis, solved);
+        add_replacements(analysis, solved);
+    }
+    if (const auto* target = std::get_if<firm::CapabilityTarget>(&solved.model.question);
+        target != nullptr && cap_matters(analysis, solved.result))
+        analysis.cap_cost = firm::limit_cost(solved.model.firm, *target);
+    return analysis;
+}
+
+}  // namespace isocost::study
