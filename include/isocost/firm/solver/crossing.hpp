@@ -41,9 +41,17 @@ core::Bracket between_jumps(Function&& f, const std::vector<double>& jumps) {
     return bracket;
 }
 
+/// How precisely a crossing is wanted, and how precisely jumps that are not known beforehand can
+/// be found.
+struct Precision {
+    double value;
+    double jump;
+};
+
 /// Crossing of zero by Newton steps inside the bracket, halving where the function jumps.
 template <class Function>
-Crossing crossing(Function&& f, const std::vector<double>& jumps, double start) {
+Crossing crossing(Function&& f, const std::vector<double>& jumps, double start,
+                  const Precision& precision) {
     const core::Bracket bracket = between_jumps(f, jumps);
     if (bracket.closed() && bracket.upper - bracket.lower <= 2.0 * rounding(bracket.upper))
         return {bracket.lower, bracket.upper};
@@ -59,11 +67,10 @@ Crossing crossing(Function&& f, const std::vector<double>& jumps, double start) 
             value = here.value;
             return here;
         },
-        start, 4e-16 * std::max(1.0, std::abs(start)), bracket);
-    if (std::isinf(x) || std::abs(value) <= rounding(x)) return {x, x};
-    // A jump inside a child is known to the precision of the child's own search.
-    const double search = 4e-14 * std::max(1.0, std::abs(x));
-    return {x - search, x + search};
+        start, precision.value, bracket);
+    if (std::isinf(x) || std::abs(value) <= precision.value) return {x, x};
+    const double margin = precision.jump * std::max(1.0, std::abs(x));
+    return {x - margin, x + margin};
 }
 
 }  // namespace isocost::firm::detail

@@ -33,7 +33,7 @@ inline GraphPoint GraphSolver::linear_at(std::size_t n, double s, double kappa) 
         if (quantity) return {point.u - s, point.elasticity};
         return {v + kappa * point.u - s, 1.0 + kappa * point.elasticity};
     };
-    const auto price = detail::crossing(distance, graph_.jumps[n], start_[n]);
+    const auto price = detail::crossing(distance, graph_.jumps[n], start_[n], precision(n, s));
     if (price.above == -core::infinity) return nothing(n, s);
     start_[n] = price.above;
     const GraphPoint below = at_common_price(n, price.below);
@@ -98,7 +98,7 @@ inline GraphPoint GraphSolver::leontief_at(std::size_t n, double s, double kappa
         const GraphPoint point = at_common_quantity(n, u);
         return {point.v + kappa * u - s, 1.0 / point.elasticity + kappa};
     };
-    const auto quantity = detail::crossing(distance, graph_.jumps[n], start_[n]);
+    const auto quantity = detail::crossing(distance, graph_.jumps[n], start_[n], precision(n, s));
     if (quantity.below == -core::infinity) return nothing(n, s);
     start_[n] = quantity.below;
     if (quantity.below == quantity.above) return at_common_quantity(n, quantity.below);

@@ -98,6 +98,13 @@ private:
     double dual_price(std::size_t n) const;
     double first_guess(std::size_t n, double s, double kappa) const;
 
+    /// A jump inside a child is known to the precision of the child's own search.
+    detail::Precision precision(std::size_t n, double s) const {
+        const double scale = std::isfinite(s) ? std::max(1.0, std::abs(s)) : 1.0;
+        return {8.0 * std::numeric_limits<double>::epsilon() * scale,
+                graph_.searches[n] > 1 ? 1e-12 : 4e-14};
+    }
+
     GraphPoint linear_at(std::size_t n, double s, double kappa);
     GraphPoint at_common_price(std::size_t n, double v);
     void fill_quantities(std::size_t n, const detail::Crossing& price, double u,

@@ -42,6 +42,7 @@ struct SupplyGraph {
     /// Where the graph of a σ = ∞ nest jumps because an input's supply is flat (prices, ascending),
     /// and that of a σ = 0 nest because an input's supply is vertical (quantities). Empty elsewhere.
     std::vector<std::vector<double>> jumps;
+    std::vector<int> searches;  ///< σ = 0 and σ = ∞ nests in and below every node
 };
 
 namespace detail {
@@ -99,6 +100,16 @@ inline std::vector<Reach> reaches(const production::Tree& tree,
     return reach;
 }
 
+inline std::vector<int> searches(const production::Tree& tree) {
+    std::vector<int> count(tree.nodes.size(), 0);
+    for (std::size_t n = tree.nodes.size(); n-- > 0;) {
+        const auto& node = tree.nodes[n];
+        if (node.leaf < 0 && (node.sigma == 0.0 || node.kappa == 0.0)) ++count[n];
+        if (n > 0) count[static_cast<std::size_t>(node.parent)] += count[n];
+    }
+    return count;
+}
+
 inline std::vector<double> nest_jumps(const SupplyGraph& graph, const production::Node& node) {
     std::vector<double> jumps;
     for (const int k : node.children) {
@@ -124,7 +135,7 @@ inline std::vector<double> nest_jumps(const SupplyGraph& graph, const production
 inline SupplyGraph supply_graph(const production::Tree& tree, const std::vector<cost::Cost>& costs,
                                 const std::vector<double>& floors,
                                 const std::vector<double>& caps) {
-    SupplyGraph graph{.tree = &tree, .leaves = {}, .reach = {}, .jumps = {}};
+    SupplyGraph graph{.tree = &tree, .leaves = {}, .reach = {}, .jumps = {}, .searches = {}};
     for (std::size_t i = 0; i < tree.size(); ++i)
         graph.leaves.push_back(
             detail::leaf_graph(costs[i], floors[i], caps[i], tree.log_scale[i]));
@@ -133,6 +144,7 @@ inline SupplyGraph supply_graph(const production::Tree& tree, const std::vector<
         graph.jumps.push_back(node.leaf < 0 && (node.sigma == 0.0 || node.kappa == 0.0)
                                   ? detail::nest_jumps(graph, node)
                                   : std::vector<double>{});
+    graph.searches = detail::searches(tree);
     return graph;
 }
 
