@@ -48,6 +48,7 @@ public:
             v.convex = problem_.returns * p->exponent <= 1;
         v.capability = number(output());
         v.outlay = number(outlay_);
+        v.condition = number(condition());
         v.objective = number(objective_);
         return v;
     }
@@ -110,7 +111,9 @@ private:
         return scale > 0 ? Real(amount / scale) : Real(1);
     }
 
-    /// Worst multiplier times slack, relative to the outlay.
+    /// Worst relative slack of a limit, times what the limit is worth relative to the outlay if
+    /// that is less than 1. (Near infeasibility a target can be worth 1e9 outlays; no double is
+    /// close enough to it for the bare product of price and slack.)
     Real complementarity() const {
         Real worst = 0;
         for (std::size_t i = 0; i < size(); ++i) {
@@ -130,7 +133,24 @@ private:
 
     Real slack(double price, double limit, const Real& x) const {
         if (limit == infinity || price == infinity) return x == limit ? Real(0) : Real(1);
-        return relative(price * abs(limit - x), outlay_);
+        return abs(limit - x) / limit * std::min(Real(1), relative(Real(price) * limit, outlay_));
+    }
+
+    /// What the most valuable limit is worth in outlays: how far a relative error of it is
+    /// amplified.
+    Real condition() const {
+        Real worst = 1;
+        const auto worth = [&](double price, double limit) {
+            if (price > 0 && price < infinity && limit < infinity && outlay_ > 0)
+                worst = std::max(worst, Real(Real(price) * limit / outlay_));
+        };
+        for (std::size_t i = 0; i < size(); ++i) {
+            worth(claim_.cap_prices[i], cap_of(problem_.inputs[i]));
+            worth(claim_.floor_prices[i], problem_.inputs[i].floor);
+        }
+        if (const auto* t = std::get_if<Target>(&problem_.question))
+            worth(claim_.lambda, t->capability);
+        return worst;
     }
 
     // --- stationarity ---

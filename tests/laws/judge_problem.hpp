@@ -80,9 +80,11 @@ struct Claim {
     std::vector<double> cap_prices, floor_prices;
 };
 
-/// All relative; 0 is perfect. `gap` is (cost - lower bound)/cost by weak duality, in P1 only.
+/// All relative; 0 is perfect. `gap` is (cost - lower bound)/cost by weak duality, in P1 only; a
+/// rounding error of the inputs shows in it `condition` times.
 struct Verdict {
     double stationarity = 0, feasibility = 0, complementarity = 0, sign = 0, gap = 0;
+    double condition = 1;  // of the limits: the largest of lambda Y/O, mu cap/O, nu floor/O and 1
     bool convex = true;  // the conditions prove the optimum; false in P3 with returns*exponent > 1
     double capability = 0, outlay = 0,
            objective = 0;  // at the claimed inputs; objective is as-if cost
