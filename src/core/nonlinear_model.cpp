@@ -109,18 +109,19 @@ struct Stencil {
     std::array<double, 5> weight;  // the last one for the point itself
 };
 
-/// Around a point, unless a bound is nearer than 1e-6: then inward from it.
+/// Around a point; downward where an upper bound leaves no room, upward from a lower bound. Near a
+/// lower bound the step shrinks with the distance, as functions may bend sharply there.
 Stencil stencil(double z, double lower, double upper) {
     constexpr double step = 7e-4;  // ε^(1/5)
     constexpr double near = 3e-3;  // of the distance to a bound
-    const double below = z - lower;
-    const double above = upper - z;
     const double size = std::max(1.0, std::abs(z));
-    const double room = upper > lower ? std::min(below, above) : size;
-    if (room >= 1e-6 * size)
-        return {std::min(step * size, near * room), {-2, -1, 1, 2}, {1, -8, 8, -1, 0}};
-    const double h = std::min(step * size, near * (upper - lower));
-    return {below <= above ? h : -h, {1, 2, 3, 4}, {48, -36, 16, -3, -25}};
+    const double below = upper > lower ? z - lower : size;
+    const double above = upper > lower ? upper - z : size;
+    const bool on_lower = below < 1e-6 * size;
+    const double h = std::min(step * size, near * (on_lower ? above : below));
+    if (on_lower) return {h, {1, 2, 3, 4}, {48, -36, 16, -3, -25}};
+    if (2.0 * h <= above) return {h, {-2, -1, 1, 2}, {1, -8, 8, -1, 0}};
+    return {-h, {1, 2, 3, 4}, {48, -36, 16, -3, -25}};
 }
 
 }  // namespace

@@ -95,8 +95,8 @@ private:
     Ledger& ledger_;
     Index inequalities_;
     double tolerance_;
-    VectorXd size_;           // X
-    VectorXd function_size_;  // of objective and constraints
+    VectorXd size_;                     // X
+    VectorXd function_size_;            // of objective and constraints
     VectorXd true_lower_, true_upper_;  // in the user's units
     VectorXd lower_, upper_, origin_;
     VectorXd sampled_at_, jet_at_;

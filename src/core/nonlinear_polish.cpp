@@ -107,7 +107,8 @@ KktPoint newton(Model& model, const KktPoint& at) {
     const Working w = working_set(model, at);
     const VectorXd slope = model.jet(at.z).objective;
     const MatrixXd h = hessian(model, at);
-    const VectorXd step = h.allFinite() ? newton_step(h, slope, w) : VectorXd::Zero(h.rows()).eval();
+    const VectorXd step =
+        h.allFinite() ? newton_step(h, slope, w) : VectorXd::Zero(h.rows()).eval();
     return step.allFinite() ? descend(model, at, step) : at;
 }
 
@@ -127,7 +128,7 @@ KktPoint polish(Model& model, const VectorXd& z) {
     KktPoint at = best_multipliers(model, model.clamp(z));
     for (int step = 0; step < 50 && std::isfinite(at.residual) && at.residual > roundoff; ++step) {
         const KktPoint next = newton(model, at);
-        const bool worth_another = next.residual < (at.residual < small ? 0.5 : 1.0) * at.residual;
+        const bool worth_another = next.residual < (at.residual < small ? 0.5 : 0.9) * at.residual;
         if (next.residual < at.residual) at = next;
         if (!worth_another) break;
     }

@@ -17,10 +17,10 @@ namespace isocost::core::nonlinear {
 namespace {
 
 constexpr int most_rounds = 20;
+constexpr int most_idle = 6;  // rounds without a better point; from the third on, nudged
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-std::vector<double> within_bounds(const NonlinearProgram& program) {
-    std::vector<double> x = program.start;
+std::vector<double> within_bounds(const NonlinearProgram& program, std::vector<double> x) {
     for (std::size_t i = 0; i < x.size(); ++i) {
         if (!program.lower.empty()) x[i] = std::max(x[i], program.lower[i]);
         if (!program.upper.empty()) x[i] = std::min(x[i], program.upper[i]);
@@ -39,6 +39,17 @@ std::vector<double> inside(const NonlinearProgram& program, std::vector<double> 
         if (upper - x[i] < 1e-9 * off) x[i] = upper - off;
     }
     return x;
+}
+
+/// A point some percent away, every variable by a different share: the next one to start from when
+/// a point does not let go.
+std::vector<double> nudged(const NonlinearProgram& program, std::vector<double> x, int turn) {
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        const double size = program.scale.empty() ? 1.0 : program.scale[i];
+        const double share = 0.1 * std::cos(static_cast<double>(i) + 2.0 * turn);
+        x[i] += share * std::max(std::abs(x[i]), size);
+    }
+    return within_bounds(program, std::move(x));
 }
 
 /// Whether the ledger knows a feasible point that is clearly lower. A point it calls feasible may
@@ -71,7 +82,7 @@ std::optional<VectorXd> way_down(Model& model, const KktPoint& at) {
 }  // namespace
 
 Search::Search(const NonlinearProgram& program, Relief relief)
-    : program_(program), relief_(relief), x_(within_bounds(program)) {
+    : program_(program), relief_(relief), x_(within_bounds(program, program.start)) {
     ledger_.limit = program.options.max_evaluations;
 }
 
@@ -102,13 +113,14 @@ NonlinearSolution Search::rounds() {
     const double first = std::abs(program_.objective.value(x_));
     ledger_.unbounded_below = -1e20 * std::max(program_.objective_scale, first);
     int idle = 0;
-    for (int count = 0; count < most_rounds && idle < 2; ++count) {
+    for (int count = 0; count < most_rounds && idle < most_idle; ++count) {
+        const std::vector<double> before = x_;
+        if (idle > 1) x_ = nudged(program_, x_, idle);
         std::optional<Model> model = sound_model();
         if (!model && count == 0)
             return ended(NonlinearStatus::undefined,
                          "a value or gradient at the start is not a finite number");
         if (!model) break;
-        const std::vector<double> before = x_;
         if (auto verdict = round(*model, logarithms && count % 2 == 1)) return *verdict;
         idle = x_ == before ? idle + 1 : 0;
     }
@@ -120,14 +132,15 @@ NonlinearSolution Search::rounds() {
 Search::Verdict Search::round(Model& model, bool logarithms) {
     const KktPoint at = approach(model, logarithms);
     if (ledger_.unbounded)
-        return ended(NonlinearStatus::unbounded, "a feasible point has objective " +
-                                                     text(ledger_.lowest, 3));
+        return ended(NonlinearStatus::unbounded,
+                     "a feasible point has objective " + text(ledger_.lowest, 3));
     x_ = model.unscale(at.z);
     if (!std::isfinite(at.residual)) return {};
     NonlinearSolution found = certified(model, at);
     if (found.kkt.holds(program_.options.tolerance)) return accept(model, at, std::move(found));
     const bool lost = found.kkt.feasibility > program_.options.tolerance && !ledger_.has_best();
-    if (lost && relief_ == Relief::allowed) return relieve(x_);
+    if (lost && relief_ == Relief::allowed) return relieve();
+    if (beaten(model, at, ledger_, program_.options.tolerance)) x_ = ledger_.best;
     return {};
 }
 
@@ -171,16 +184,26 @@ Search::Verdict Search::accept(Model& model, const KktPoint& at, NonlinearSoluti
     return found;
 }
 
-/// Looks for the least violation: none means a new start, some means a contradiction.
-Search::Verdict Search::relieve(const std::vector<double>& from) {
+/// The least violation near a point.
+NonlinearSolution Search::least_violation_from(const std::vector<double>& from) {
     Model model(program_, from, ledger_);
     const NonlinearProgram relief =
         least_violation(program_, model, std::max(1, ledger_.limit - ledger_.evaluations));
     const NonlinearSolution least = Search(relief, Relief::is_one).run();
     ledger_.evaluations += least.evaluations;
     if (least.status == NonlinearStatus::evaluation_limit) throw EvaluationsSpent{};
-    x_.assign(least.x.begin(), least.x.end() - 1);
-    if (least.objective <= program_.options.tolerance) return {};
+    return least;
+}
+
+/// Looks for the least violation, here and from the start, since far from convex a search can lose
+/// its way: none means a new start, some means a contradiction.
+Search::Verdict Search::relieve() {
+    NonlinearSolution least;
+    for (const auto& from : {x_, inside(program_, within_bounds(program_, program_.start))}) {
+        least = least_violation_from(from);
+        x_.assign(least.x.begin(), least.x.end() - 1);
+        if (least.objective <= program_.options.tolerance) return {};
+    }
     obstacle_ = "no feasible point found; least relative violation " + text(least.objective, 3);
     if (least.status != NonlinearStatus::converged) return {};
     const auto list = conflicts(program_, least);
@@ -201,8 +224,7 @@ NonlinearSolution Search::certified(const Model& model, const KktPoint& at) cons
 /// The best point seen, with the multipliers that fit it best; its evaluations do not count.
 NonlinearSolution Search::ended(NonlinearStatus status, std::string reason) const {
     const bool feasible = ledger_.has_best() && status != NonlinearStatus::infeasible;
-    Ledger open{.limit = std::numeric_limits<int>::max(),
-                .unbounded_below = -infinity};
+    Ledger open{.limit = std::numeric_limits<int>::max(), .unbounded_below = -infinity};
     Model model(program_, feasible ? ledger_.best : x_, open);
     const VectorXd z = model.origin();
     KktPoint at = best_multipliers(model, z);
@@ -217,7 +239,7 @@ NonlinearSolution Search::ended(NonlinearStatus status, std::string reason) cons
 /// Whether the objective keeps falling on feasible points start + 10^k (best − start).
 bool Search::falls_forever() {
     if (!ledger_.has_best()) return false;
-    const std::vector<double> from = within_bounds(program_);
+    const std::vector<double> from = within_bounds(program_, program_.start);
     Model model(program_, ledger_.best, ledger_);
     const VectorXd origin = model.scale(from);
     const VectorXd direction = model.origin() - origin;

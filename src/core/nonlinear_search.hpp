@@ -26,7 +26,8 @@ private:
     KktPoint approach(Model& model, bool logarithms);
     VectorXd descend_in_logarithms(Model& model);
     Verdict accept(Model& model, const KktPoint& at, NonlinearSolution found);
-    Verdict relieve(const std::vector<double>& from);
+    Verdict relieve();
+    NonlinearSolution least_violation_from(const std::vector<double>& from);
     NonlinearSolution certified(const Model& model, const KktPoint& at) const;
     NonlinearSolution ended(NonlinearStatus status, std::string reason) const;
     bool falls_forever();

@@ -26,9 +26,7 @@ VectorXd point(unsigned n, const double* z) {
     return Eigen::Map<const VectorXd>(z, static_cast<Index>(n));
 }
 
-void write(const VectorXd& from, double* to) {
-    Eigen::Map<VectorXd>(to, from.size()) = from;
-}
+void write(const VectorXd& from, double* to) { Eigen::Map<VectorXd>(to, from.size()) = from; }
 
 /// NLopt's C++ wrapper would turn an exception into a code; it is kept here and the run stopped.
 /// A value that is not a number becomes ∞, from which the line search steps back.

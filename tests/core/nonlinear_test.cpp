@@ -77,9 +77,8 @@ TEST_CASE("an inequality is worth what asking for more of it costs") {
 TEST_CASE("an equality's multiplier has the sign of what it does to the objective") {
     // x + y = c: c²/2 again; from below, c < 0, a higher c lowers the objective.
     for (const double c : {2.0, -2.0}) {
-        const auto at = solve_nonlinear({.objective = distance_to({0, 0}),
-                                         .equalities = {linear({1, 1}, c)},
-                                         .start = {1, 0}});
+        const auto at = solve_nonlinear(
+            {.objective = distance_to({0, 0}), .equalities = {linear({1, 1}, c)}, .start = {1, 0}});
         REQUIRE(at.status == NonlinearStatus::converged);
         CHECK(at.multipliers.equality[0] == about(c));
     }
@@ -135,15 +134,15 @@ TEST_CASE("units do not matter: dollars, or trillions of them per tiny unit") {
         for (const double money : {1e-6, 1.0, 1e12}) {
             CAPTURE(unit);
             CAPTURE(money);
-            const auto at = solve_nonlinear(
-                {.objective = linear({money / unit, 4.0 * money / unit}, 0.0),
-                 .inequalities = {formula([unit](const Vector& x) {
-                     return std::sqrt(x[0] * x[1]) / unit - 1.0;
-                 })},
-                 .lower = {0, 0},
-                 .start = {unit, unit},
-                 .scale = {unit, unit},
-                 .objective_scale = money});
+            const auto at =
+                solve_nonlinear({.objective = linear({money / unit, 4.0 * money / unit}, 0.0),
+                                 .inequalities = {formula([unit](const Vector& x) {
+                                     return std::sqrt(x[0] * x[1]) / unit - 1.0;
+                                 })},
+                                 .lower = {0, 0},
+                                 .start = {unit, unit},
+                                 .scale = {unit, unit},
+                                 .objective_scale = money});
             CHECK(at.status == NonlinearStatus::converged);
             CHECK(at.objective == about(4.0 * money));
             CHECK(at.multipliers.inequality[0] == about(4.0 * money, 1e-7));
@@ -169,12 +168,11 @@ TEST_CASE("an input whose marginal product is infinite at zero is approached wit
 }
 
 TEST_CASE("a stationary point that is a maximum is left") {
-    const auto at = solve_nonlinear({.objective = formula([](const Vector& x) {
-                                         return -x[0] * x[0] + x[1] * x[1];
-                                     }),
-                                     .lower = {-1, -1},
-                                     .upper = {2, 2},
-                                     .start = {0, 0}});
+    const auto at = solve_nonlinear(
+        {.objective = formula([](const Vector& x) { return -x[0] * x[0] + x[1] * x[1]; }),
+         .lower = {-1, -1},
+         .upper = {2, 2},
+         .start = {0, 0}});
     CHECK(at.status == NonlinearStatus::converged);
     CHECK(at.x[0] * at.x[0] >= 1.0);
 }
@@ -189,11 +187,11 @@ TEST_CASE("two solves of one program agree to the last bit") {
 }
 
 TEST_CASE("infeasible: names who contradicts whom, and by how much") {
-    const auto at = solve_nonlinear({.objective = distance_to({0, 0}),
-                                     .inequalities = {linear({1, 1}, 10.0, "target"),
-                                                      linear({1, -1}, -100.0, "harmless"),
-                                                      linear({-1, -1}, -4.0, "budget")},
-                                     .start = {0, 0}});
+    const auto at = solve_nonlinear(
+        {.objective = distance_to({0, 0}),
+         .inequalities = {linear({1, 1}, 10.0, "target"), linear({1, -1}, -100.0, "harmless"),
+                          linear({-1, -1}, -4.0, "budget")},
+         .start = {0, 0}});
     CHECK(at.status == NonlinearStatus::infeasible);
     REQUIRE(at.conflicts.size() == 2);
     CHECK(at.conflicts[0].constraint == "target");
@@ -223,10 +221,10 @@ TEST_CASE("infeasible: a target above what caps allow names the caps") {
 }
 
 TEST_CASE("infeasible: an equality that no point satisfies") {
-    const auto at = solve_nonlinear(
-        {.objective = distance_to({3}),
-         .equalities = {formula([](const Vector& x) { return x[0] * x[0] + 1.0; })},
-         .start = {2}});
+    const auto at =
+        solve_nonlinear({.objective = distance_to({3}),
+                         .equalities = {formula([](const Vector& x) { return x[0] * x[0] + 1.0; })},
+                         .start = {2}});
     CHECK(at.status == NonlinearStatus::infeasible);
     REQUIRE(at.conflicts.size() == 1);
     CHECK(at.conflicts[0].constraint == "equality 0");
@@ -234,8 +232,8 @@ TEST_CASE("infeasible: an equality that no point satisfies") {
 }
 
 TEST_CASE("infeasible: bounds that cross") {
-    const auto at = solve_nonlinear(
-        {.objective = distance_to({0}), .lower = {2}, .upper = {1}, .start = {0}});
+    const auto at =
+        solve_nonlinear({.objective = distance_to({0}), .lower = {2}, .upper = {1}, .start = {0}});
     CHECK(at.status == NonlinearStatus::infeasible);
     CHECK(at.reason == "cannot be met together: bounds of x0 (short by 1)");
 }
@@ -261,18 +259,17 @@ TEST_CASE("unbounded: a straight line down, a line with a constraint, a curve do
                            .inequalities = {linear({-1, 2}, 0.0)},
                            .start = {0, 0}})
               .status == NonlinearStatus::unbounded);
-    CHECK(solve_nonlinear({.objective = formula([](const Vector& x) {
-                               return x[0] - std::pow(x[0], 1.5);
-                           }),
-                           .lower = {0},
-                           .start = {4}})
+    CHECK(solve_nonlinear(
+              {.objective = formula([](const Vector& x) { return x[0] - std::pow(x[0], 1.5); }),
+               .lower = {0},
+               .start = {4}})
               .status == NonlinearStatus::unbounded);
 }
 
 TEST_CASE("undefined: an objective that is never a number") {
     const double nan = std::numeric_limits<double>::quiet_NaN();
-    const auto at = solve_nonlinear(
-        {.objective = formula([nan](const Vector&) { return nan; }), .start = {1}});
+    const auto at =
+        solve_nonlinear({.objective = formula([nan](const Vector&) { return nan; }), .start = {1}});
     CHECK(at.status == NonlinearStatus::undefined);
     CHECK(std::isnan(at.objective));
     CHECK(at.reason == "a value or gradient at the start is not a finite number");
@@ -280,20 +277,19 @@ TEST_CASE("undefined: an objective that is never a number") {
 
 TEST_CASE("a region without numbers on the way is stepped back from") {
     // From 50 the slope points far below 0, where the logarithm has no value.
-    const auto at = solve_nonlinear({.objective = formula([](const Vector& x) {
-                                         return x[0] - 3.0 * std::log(x[0]);
-                                     }),
-                                     .start = {50}});
+    const auto at = solve_nonlinear(
+        {.objective = formula([](const Vector& x) { return x[0] - 3.0 * std::log(x[0]); }),
+         .start = {50}});
     CHECK(at.status == NonlinearStatus::converged);
     CHECK(at.x[0] == about(3.0, 1e-8));
 }
 
 TEST_CASE("stalled: a kink has no gradient that balances, and nobody claims it has") {
-    const auto at = solve_nonlinear({.objective = formula([](const Vector& x) {
-                                         return std::max(2.0 * (x[0] - 1.0), 1.0 - x[0]) +
-                                                x[1] * x[1];
-                                     }),
-                                     .start = {3.7, 2.2}});
+    const auto at =
+        solve_nonlinear({.objective = formula([](const Vector& x) {
+                             return std::max(2.0 * (x[0] - 1.0), 1.0 - x[0]) + x[1] * x[1];
+                         }),
+                         .start = {3.7, 2.2}});
     CHECK(at.status == NonlinearStatus::stalled);
     CHECK(at.objective < 1e-3);  // the best point is returned all the same
     CHECK_FALSE(at.kkt.holds(0.1));
@@ -303,10 +299,10 @@ TEST_CASE("stalled: a kink has no gradient that balances, and nobody claims it h
 TEST_CASE("a cusp without multipliers is claimed only within the tolerance") {
     // The only feasible point of −x² ≥ 0 is 0, where the constraint has no slope: multipliers grow
     // without bound on the way, and the objective is off by no more than the tolerance.
-    const auto at = solve_nonlinear(
-        {.objective = linear({1}, 0.0),
-         .inequalities = {formula([](const Vector& x) { return -x[0] * x[0]; })},
-         .start = {1}});
+    const auto at =
+        solve_nonlinear({.objective = linear({1}, 0.0),
+                         .inequalities = {formula([](const Vector& x) { return -x[0] * x[0]; })},
+                         .start = {1}});
     CHECK(at.kkt.holds(1e-9) == (at.status == NonlinearStatus::converged));
     CHECK(std::abs(at.x[0]) < 1e-6);
 }
@@ -350,14 +346,19 @@ TEST_CASE("a program that makes no sense is refused with where, value and rule")
            "scale = 0: must be positive and finite");
     refuse({.objective = distance_to({0}), .start = {1}, .options = {.tolerance = -1}},
            "options.tolerance = -1: must be positive and finite");
-    refuse({.objective = linear({1, 1}, 0.0), .start = {1}},
+    refuse({.objective = {.value = [](const Vector& x) { return x[0]; },
+                          .gradient =
+                              [](const Vector&) {
+                                  return Vector{1, 1};
+                              }},
+            .start = {1}},
            "length of a gradient = 2: must be 1 (one derivative per variable)");
 }
 
 TEST_CASE("every status has a name and a sentence") {
-    for (const auto status :
-         {NonlinearStatus::converged, NonlinearStatus::infeasible, NonlinearStatus::unbounded,
-          NonlinearStatus::evaluation_limit, NonlinearStatus::stalled, NonlinearStatus::undefined}) {
+    for (const auto status : {NonlinearStatus::converged, NonlinearStatus::infeasible,
+                              NonlinearStatus::unbounded, NonlinearStatus::evaluation_limit,
+                              NonlinearStatus::stalled, NonlinearStatus::undefined}) {
         CHECK_FALSE(name(status).empty());
         CHECK(sentence(status).back() == '.');
     }

@@ -20,8 +20,6 @@ using isocost::zoo::with_gradient;
 using isocost::zoo::without_gradients;
 using Vector = std::vector<double>;
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-
 // The exact optima have 15 digits; x is asked to 1e-8 as its error is that of one linear solve.
 constexpr double exact = 1e-8;
 
@@ -68,9 +66,8 @@ NonlinearProgram water_tank(double mass, double density) {
             .inequalities = {with_gradient([](const auto& x) {
                 return x[0] - 2.0 * (x[1] * x[2] + x[1] * x[3] + x[2] * x[3]);
             })},
-            .equalities = {with_gradient([mass, density](const auto& x) {
-                return x[1] * x[2] * x[3] - mass / density;
-            })},
+            .equalities = {with_gradient(
+                [mass, density](const auto& x) { return x[1] * x[2] * x[3] - mass / density; })},
             .lower = Vector(4, 1e-3),
             .start = {1, 1, 1, 1}};
 }

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <string>
 #include <vector>
 
@@ -23,8 +22,6 @@ using isocost::core::NonlinearSolution;
 using isocost::core::NonlinearStatus;
 using isocost::zoo::with_gradient;
 using Vector = std::vector<double>;
-
-constexpr double none = std::numeric_limits<double>::infinity();
 
 struct Problem {
     std::string id;
@@ -77,9 +74,8 @@ Problem hs064() {
                  return 5.0 * x[0] + 5e4 / x[0] + 20.0 * x[1] + 7.2e4 / x[1] + 10.0 * x[2] +
                         1.44e5 / x[2];
              }),
-             .inequalities = {with_gradient([](const auto& x) {
-                 return 1.0 - 4.0 / x[0] - 32.0 / x[1] - 120.0 / x[2];
-             })},
+             .inequalities = {with_gradient(
+                 [](const auto& x) { return 1.0 - 4.0 / x[0] - 32.0 / x[1] - 120.0 / x[2]; })},
              .lower = Vector(3, 1e-5),
              .start = {1, 1, 1}},
             6299.84242821,
@@ -94,9 +90,8 @@ Problem hs065() {
                  return pow(x[0] - x[1], 2) + pow((x[0] + x[1] - 10.0) / 3.0, 2) +
                         pow(x[2] - 5.0, 2);
              }),
-             .inequalities = {with_gradient([](const auto& x) {
-                 return 48.0 - x[0] * x[0] - x[1] * x[1] - x[2] * x[2];
-             })},
+             .inequalities = {with_gradient(
+                 [](const auto& x) { return 48.0 - x[0] * x[0] - x[1] * x[1] - x[2] * x[2]; })},
              .lower = {-4.5, -4.5, -5},
              .upper = {4.5, 4.5, 5},
              .start = {-5, 5, 0}},
@@ -107,26 +102,22 @@ Problem hs065() {
 }
 
 Problem hs071() {
-    return {"HS071",
-            {.objective = with_gradient([](const auto& x) {
-                 return x[0] * x[3] * (x[0] + x[1] + x[2]) + x[2];
-             }),
-             .inequalities = {with_gradient([](const auto& x) {
-                 return x[0] * x[1] * x[2] * x[3] - 25.0;
-             })},
-             .equalities = {with_gradient([](const auto& x) {
-                 return x[0] * x[0] + x[1] * x[1] + x[2] * x[2] + x[3] * x[3] - 40.0;
-             })},
-             .lower = Vector(4, 1.0),
-             .upper = Vector(4, 5.0),
-             .start = {1, 5, 5, 1}},
-            17.0140172895,
-            {1, 4.74299937545, 3.82115032617, 1.37940824585},
-            2.7769478266531545e-08,
-            {{0.5522936463585789},
-             {-0.16146855730360393},
-             {1.087871165232568, 0, 0, 0},
-             {0, 0, 0, 0}}};
+    return {
+        "HS071",
+        {.objective =
+             with_gradient([](const auto& x) { return x[0] * x[3] * (x[0] + x[1] + x[2]) + x[2]; }),
+         .inequalities = {with_gradient(
+             [](const auto& x) { return x[0] * x[1] * x[2] * x[3] - 25.0; })},
+         .equalities = {with_gradient([](const auto& x) {
+             return x[0] * x[0] + x[1] * x[1] + x[2] * x[2] + x[3] * x[3] - 40.0;
+         })},
+         .lower = Vector(4, 1.0),
+         .upper = Vector(4, 5.0),
+         .start = {1, 5, 5, 1}},
+        17.0140172895,
+        {1, 4.74299937545, 3.82115032617, 1.37940824585},
+        2.7769478266531545e-08,
+        {{0.5522936463585789}, {-0.16146855730360393}, {1.087871165232568, 0, 0, 0}, {0, 0, 0, 0}}};
 }
 
 Problem hs073() {
@@ -143,9 +134,8 @@ Problem hs073() {
                                                       20.5 * x[2] * x[2] + 0.62 * x[3] * x[3]) -
                                          21.0;
                               })},
-             .equalities = {with_gradient([](const auto& x) {
-                 return x[0] + x[1] + x[2] + x[3] - 1.0;
-             })},
+             .equalities = {with_gradient(
+                 [](const auto& x) { return x[0] + x[1] + x[2] + x[3] - 1.0; })},
              .lower = Vector(4, 0.0),
              .start = {1, 1, 1, 1}},
             29.8943781573,
@@ -164,21 +154,22 @@ Problem hs100() {
                         3.0 * pow(x[3] - 11.0, 2) + 10.0 * pow(x[4], 6) + 7.0 * x[5] * x[5] +
                         pow(x[6], 4) - 4.0 * x[5] * x[6] - 10.0 * x[5] - 8.0 * x[6];
              }),
-             .inequalities =
-                 {with_gradient([](const auto& x) {
-                      return 127.0 - 2.0 * x[0] * x[0] - 3.0 * pow(x[1], 4) - x[2] -
-                             4.0 * x[3] * x[3] - 5.0 * x[4];
-                  }),
-                  with_gradient([](const auto& x) {
-                      return 282.0 - 7.0 * x[0] - 3.0 * x[1] - 10.0 * x[2] * x[2] - x[3] + x[4];
-                  }),
-                  with_gradient([](const auto& x) {
-                      return 196.0 - 23.0 * x[0] - x[1] * x[1] - 6.0 * x[5] * x[5] + 8.0 * x[6];
-                  }),
-                  with_gradient([](const auto& x) {
-                      return -4.0 * x[0] * x[0] - x[1] * x[1] + 3.0 * x[0] * x[1] -
-                             2.0 * x[2] * x[2] - 5.0 * x[5] + 11.0 * x[6];
-                  })},
+             .inequalities = {with_gradient([](const auto& x) {
+                                  return 127.0 - 2.0 * x[0] * x[0] - 3.0 * pow(x[1], 4) - x[2] -
+                                         4.0 * x[3] * x[3] - 5.0 * x[4];
+                              }),
+                              with_gradient([](const auto& x) {
+                                  return 282.0 - 7.0 * x[0] - 3.0 * x[1] - 10.0 * x[2] * x[2] -
+                                         x[3] + x[4];
+                              }),
+                              with_gradient([](const auto& x) {
+                                  return 196.0 - 23.0 * x[0] - x[1] * x[1] - 6.0 * x[5] * x[5] +
+                                         8.0 * x[6];
+                              }),
+                              with_gradient([](const auto& x) {
+                                  return -4.0 * x[0] * x[0] - x[1] * x[1] + 3.0 * x[0] * x[1] -
+                                         2.0 * x[2] * x[2] - 5.0 * x[5] + 11.0 * x[6];
+                              })},
              .start = {1, 2, 0, 4, 0, 1, 1}},
             680.630057275,
             {2.33049937431, 1.95137237315, -0.477541392625, 4.36572623462, -0.624486970475,
@@ -193,23 +184,22 @@ Problem hs104() {
     };
     return {"HS104: optimal reactor design (signomial)",
             {.objective = with_gradient(cost),
-             .inequalities =
-                 {with_gradient([](const auto& x) {
-                      return 1.0 - 0.0588 * x[4] * x[6] - 0.1 * x[0];
-                  }),
-                  with_gradient([](const auto& x) {
-                      return 1.0 - 0.0588 * x[5] * x[7] - 0.1 * x[0] - 0.1 * x[1];
-                  }),
-                  with_gradient([](const auto& x) {
-                      return 1.0 - (4.0 * x[2] + 2.0 * pow(x[2], -0.71)) / x[4] -
-                             0.0588 * pow(x[2], -1.3) * x[6];
-                  }),
-                  with_gradient([](const auto& x) {
-                      return 1.0 - (4.0 * x[3] + 2.0 * pow(x[3], -0.71)) / x[5] -
-                             0.0588 * pow(x[3], -1.3) * x[7];
-                  }),
-                  with_gradient([cost](const auto& x) { return cost(x) - 1.0; }),
-                  with_gradient([cost](const auto& x) { return 4.2 - cost(x); })},
+             .inequalities = {with_gradient([](const auto& x) {
+                                  return 1.0 - 0.0588 * x[4] * x[6] - 0.1 * x[0];
+                              }),
+                              with_gradient([](const auto& x) {
+                                  return 1.0 - 0.0588 * x[5] * x[7] - 0.1 * x[0] - 0.1 * x[1];
+                              }),
+                              with_gradient([](const auto& x) {
+                                  return 1.0 - (4.0 * x[2] + 2.0 * pow(x[2], -0.71)) / x[4] -
+                                         0.0588 * pow(x[2], -1.3) * x[6];
+                              }),
+                              with_gradient([](const auto& x) {
+                                  return 1.0 - (4.0 * x[3] + 2.0 * pow(x[3], -0.71)) / x[5] -
+                                         0.0588 * pow(x[3], -1.3) * x[7];
+                              }),
+                              with_gradient([cost](const auto& x) { return cost(x) - 1.0; }),
+                              with_gradient([cost](const auto& x) { return 4.2 - cost(x); })},
              .lower = Vector(8, 0.1),
              .upper = Vector(8, 10.0),
              .start = {6, 3, 0.4, 0.2, 6, 6, 1, 0.5}},

@@ -11,9 +11,10 @@ namespace isocost::core {
 /// A function of a point with, if its author has one, its gradient.
 ///
 /// Without a gradient, central differences stand in: five points, step 7e-4 of the variable's size
-/// max(|xᵢ|, scaleᵢ) or 3e-3 of its distance to a bound, error about 1e-12 relative; at a bound five
-/// points on the inner side. A variable that its bounds fix is differenced across them. An
-/// exception leaves the solver unchanged.
+/// max(|xᵢ|, scaleᵢ) or 3e-3 of its distance to the lower bound, error about 1e-12 relative; on a
+/// bound five points on the inner side. A variable that its bounds fix is differenced across them.
+/// Next to a slope that is infinite at a bound differences are worse: give a gradient there.
+/// An exception leaves the solver unchanged.
 struct SmoothFunction {
     std::function<double(const std::vector<double>&)> value = nullptr;
     std::function<std::vector<double>(const std::vector<double>&)> gradient = nullptr;
@@ -32,7 +33,8 @@ struct NonlinearOptions {
 /// is assumed, so the answer is a local one unless the program is convex. Units are the user's.
 /// `scale` is a typical size of each variable and `objective_scale` of the objective: below it a
 /// value counts as small rather than as a unit of its own. The default 1 suits variables and
-/// objectives near 1 or larger; data in far smaller units should say so here.
+/// objectives near 1 or larger; data in far smaller units should say so here. A scale far below
+/// what a variable could reach is no gain: one stuck near 0 would then go unnoticed.
 struct NonlinearProgram {
     SmoothFunction objective = {};                  ///< f
     std::vector<SmoothFunction> inequalities = {};  ///< g_k, each ≥ 0
@@ -79,9 +81,9 @@ struct KktResidual {
 
 /// How a solve ended. None of these is an error; only `converged` promises a small residual.
 enum class NonlinearStatus {
-    converged,         ///< The first-order conditions hold within the tolerance.
-    infeasible,        ///< Constraints contradict each other, at least near where the solver looked.
-    unbounded,         ///< A feasible point with an absurdly low objective was found.
+    converged,   ///< The first-order conditions hold within the tolerance.
+    infeasible,  ///< Constraints contradict each other, at least near where the solver looked.
+    unbounded,   ///< A feasible point with an absurdly low objective was found.
     evaluation_limit,  ///< The evaluations are used up.
     stalled,           ///< No further progress, and the first-order conditions do not hold.
     undefined,         ///< A function is not a finite number where the solver has to begin.

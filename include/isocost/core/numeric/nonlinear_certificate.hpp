@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <string>
 #include <vector>
 
+#include "isocost/core/error.hpp"
 #include "isocost/core/numeric/nonlinear.hpp"
 
 namespace isocost::core {
@@ -36,34 +38,50 @@ double five_points(At&& at, double h, bool around) {
            (12.0 * h);
 }
 
-/// Derivative by variable i with step 7e-4 ≈ ε^(1/5) and with a quarter of it; inward from a bound
-/// nearer than 1e-6 of the variable's size. Where the function bends more sharply than the step
-/// can see, the two disagree. Source: Fornberg, Mathematics of Computation 51, 1988.
+/// Derivative by variable i with step 7e-4 ≈ ε^(1/5), or 3e-3 of the distance to the lower bound,
+/// and with a quarter of it; one-sided on the lower bound and where the upper one leaves no room.
+/// Where the function bends more sharply than the step can see, the two disagree.
+/// Source: Fornberg, Mathematics of Computation 51, 1988.
 inline Slope difference(const SmoothFunction& f, std::vector<double> x, std::size_t i, double size,
                         double lower, double upper) {
     const double middle = x[i];
     const auto at = [&](double shift) { return x[i] = middle + shift, f.value(x); };
-    const double room = upper > lower ? std::min(middle - lower, upper - middle) : size;
-    const bool around = room >= 1e-6 * size;
-    const double widest = 3e-3 * (around ? room : upper - lower);
-    const bool upward = middle - lower <= upper - middle;
-    const double h = std::min(7e-4 * size, widest) * (around || upward ? 1.0 : -1.0);
+    const bool fixed = !(upper > lower);
+    const double below = fixed ? size : middle - lower;
+    const double above = fixed ? size : upper - middle;
+    const bool on_lower = below < 1e-6 * size;
+    const double step = std::min(7e-4 * size, 3e-3 * (on_lower ? above : below));
+    const bool around = !on_lower && 2.0 * step <= above;
+    const double h = around || on_lower ? step : -step;
     const double value = five_points(at, h, around);
     return {value, std::abs(value - five_points(at, 0.25 * h, around))};
+}
+
+inline void require_length(const std::vector<double>& v, std::size_t length, const char* where) {
+    if (v.size() != length)
+        throw InvalidParameter(std::string("length of ") + where, static_cast<double>(v.size()),
+                               "must be " + std::to_string(length));
+}
+
+/// The author's own gradient.
+inline std::vector<Slope> stated_slopes(const SmoothFunction& f, const std::vector<double>& x) {
+    const std::vector<double> gradient = f.gradient(x);
+    require_length(gradient, x.size(), "a gradient");
+    std::vector<Slope> slope;
+    for (const double one : gradient) slope.push_back({one});
+    return slope;
 }
 
 /// Gradient of one of the program's functions: the author's own, else differences.
 inline std::vector<Slope> slopes(const NonlinearProgram& program, const SmoothFunction& f,
                                  const std::vector<double>& x) {
+    if (f.gradient) return stated_slopes(f, x);
     constexpr double infinity = std::numeric_limits<double>::infinity();
     std::vector<Slope> slope;
-    if (f.gradient)
-        for (const double one : f.gradient(x)) slope.push_back({one});
-    else
-        for (std::size_t i = 0; i < x.size(); ++i)
-            slope.push_back(difference(f, x, i, size_of(program, x, i),
-                                       bound_or(program.lower, i, -infinity),
-                                       bound_or(program.upper, i, infinity)));
+    for (std::size_t i = 0; i < x.size(); ++i)
+        slope.push_back(difference(f, x, i, size_of(program, x, i),
+                                   bound_or(program.lower, i, -infinity),
+                                   bound_or(program.upper, i, infinity)));
     return slope;
 }
 
@@ -83,7 +101,8 @@ inline std::vector<Slope> slopes(const NonlinearProgram& program, const SmoothFu
 /// All are 0 at a KKT point and do not change with the units of f, g or h once |f| exceeds
 /// objective_scale. A multiplier of the wrong sign counts as 0 and so shows up in stationarity.
 /// Where differences stand in for a gradient, the doubt about them is added to |rᵢ|.
-/// Anything that is not a number makes its part ∞. Throws what the program's functions throw.
+/// Anything that is not a number makes its part ∞. Throws InvalidParameter when lengths disagree,
+/// and what the program's functions throw.
 /// Source: Nocedal & Wright, Numerical Optimization, 2nd ed., ch. 12.
 KktResidual kkt_residual(const NonlinearProgram& program, const std::vector<double>& x,
                          const Multipliers& multipliers);
@@ -100,6 +119,15 @@ inline double steepest(const std::vector<Slope>& slope) {
     double most = 0.0;
     for (const Slope& one : slope) most = worse(most, std::abs(one.value));
     return most;
+}
+
+inline void require_lengths(const NonlinearProgram& program, const std::vector<double>& x,
+                            const Multipliers& multipliers) {
+    require_length(x, program.start.size(), "x");
+    require_length(multipliers.inequality, program.inequalities.size(), "multipliers.inequality");
+    require_length(multipliers.equality, program.equalities.size(), "multipliers.equality");
+    require_length(multipliers.lower, x.size(), "multipliers.lower");
+    require_length(multipliers.upper, x.size(), "multipliers.upper");
 }
 
 /// Sums up one residual while it walks over the constraints.
@@ -163,6 +191,7 @@ struct KktAccount {
 
 inline KktResidual kkt_residual(const NonlinearProgram& program, const std::vector<double>& x,
                                 const Multipliers& multipliers) {
+    detail::require_lengths(program, x, multipliers);
     constexpr double infinity = std::numeric_limits<double>::infinity();
     const auto positive = [](double v) { return v < 0.0 ? 0.0 : v; };
     detail::KktAccount account(program, x);
