@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "isocost/cost/cost.hpp"
+#include "isocost/firm/solver/one_equation.hpp"
 #include "isocost/firm/solver/supply_graph.hpp"
 #include "isocost/production/any.hpp"
 
@@ -66,6 +67,10 @@ public:
     /// The firm in the coordinates of the graph solver; empty when `user_defined()`.
     const SupplyGraph& graph() const noexcept { return data_->graph; }
 
+    /// The firm as one equation; empty unless it is a single CES with 0 < σ < ∞, linear or isoelastic
+    /// costs, and no limit at 0.
+    std::span<const FlatInput> flat() const noexcept { return data_->flat; }
+
 private:
     struct Data {
         explicit Data(Parameters given);
@@ -81,6 +86,7 @@ private:
         bool convex_costs = true;
         double fixed_cost = 0.0;
         SupplyGraph graph;
+        std::vector<FlatInput> flat;
     };
 
     std::shared_ptr<const Data> data_;
@@ -121,6 +127,23 @@ LimitedInputs limited(const core::Names& names, Predicate&& is_limited) {
     return inputs;
 }
 
+inline std::vector<FlatInput> flat_inputs(const SupplyGraph& graph) {
+    const auto& tree = *graph.tree;
+    const auto& root = tree.nodes[0];
+    if (!tree.flat() || root.sigma == 0.0 || root.kappa == 0.0) return {};
+    std::vector<FlatInput> inputs;
+    for (std::size_t i = 0; i < tree.size(); ++i) {
+        const LeafGraph& leaf = graph.leaves[i];
+        const auto& node = tree.nodes[static_cast<std::size_t>(tree.leaf_node[i])];
+        if (leaf.steps.size() != 1 || leaf.cap == -core::infinity ||
+            leaf.steps[0].quantity < core::infinity)
+            return {};
+        inputs.push_back({node.share, node.log_share, leaf.steps[0].alpha,
+                          1.0 / (root.kappa + leaf.eta), leaf.floor, leaf.cap});
+    }
+    return inputs;
+}
+
 }  // namespace detail
 
 inline Firm::Data::Data(Parameters given) : parameters(std::move(given)) {
@@ -145,7 +168,9 @@ inline Firm::Data::Data(Parameters given) : parameters(std::move(given)) {
     capped = detail::limited(*names, [this](std::size_t i) { return caps[i] < core::infinity; });
     floored = detail::limited(
         *names, [this](std::size_t i) { return parameters.floors.contains((*names)[i]); });
-    if (!user_defined) graph = supply_graph(*parameters.technology.tree(), costs, floors, caps);
+    if (user_defined) return;
+    graph = supply_graph(*parameters.technology.tree(), costs, floors, caps);
+    flat = detail::flat_inputs(graph);
 }
 
 }  // namespace isocost::firm

@@ -26,9 +26,13 @@ public:
           tree_(*firm.tree()),
           point_(point),
           u_(production::log_quantities(tree_, point.log_inputs)),
-          value_(values(0.0)),
-          scale_(values(1.0)),
-          unused_(tree_.nodes.size(), false) {}
+          unused_(tree_.nodes.size(), false) {
+        // Only a σ = 0 nest is judged by the values of its children.
+        for (const auto& node : tree_.nodes) leontief_ = leontief_ || (node.leaf < 0 && node.sigma == 0.0);
+        if (!leontief_) return;
+        value_ = values(0.0);
+        scale_ = values(1.0);
+    }
 
     /// Worst relative inconsistency.
     double residual() {
@@ -146,6 +150,7 @@ private:
     const production::Tree& tree_;
     const Point& point_;
     std::vector<double> u_;
+    bool leontief_ = false;
     std::vector<double> value_;
     std::vector<double> scale_;
     std::vector<bool> unused_;

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <type_traits>
+
 #include "isocost/firm/conclude.hpp"
+#include "isocost/firm/solver/solve_flat.hpp"
 #include "isocost/firm/solver/solve_graph.hpp"
 #include "isocost/firm/solver/solve_user.hpp"
 
@@ -11,8 +14,10 @@ namespace detail {
 template <class Problem>
 Result solve(const Firm& firm, const Problem& problem, const char* where) {
     core::checked(problem, where);
-    return conclude(firm, problem,
-                    firm.user_defined() ? solve_user(firm, problem) : solve_graph(firm, problem));
+    if (firm.user_defined()) return conclude(firm, problem, solve_user(firm, problem));
+    if constexpr (std::is_same_v<Problem, CapabilityTarget>)
+        if (!firm.flat().empty()) return conclude(firm, problem, solve_flat(firm, problem));
+    return conclude(firm, problem, solve_graph(firm, problem));
 }
 
 }  // namespace detail

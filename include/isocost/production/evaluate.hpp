@@ -9,26 +9,40 @@
 
 namespace isocost::production {
 
+/// The shares of a nest's children, and what a function of the child's index gives for each, as
+/// sequences: so that means over children copy nothing.
+struct ChildShares {
+    const Tree& tree;
+    const Node& nest;
+    double operator[](std::size_t j) const {
+        return tree.nodes[static_cast<std::size_t>(nest.children[j])].share;
+    }
+};
+
+template <class OfChild>
+struct ChildValues {
+    const Node& nest;
+    OfChild of_child;
+    double operator[](std::size_t j) const {
+        return of_child(static_cast<std::size_t>(nest.children[j]));
+    }
+};
+
+template <class OfChild>
+ChildValues(const Node&, OfChild) -> ChildValues<OfChild>;
+
 /// ln ẑ of every node from the logarithms of the inputs; node 0 is the whole mean M.
 /// `log_inputs` are ln x_i (−∞ for an input of 0), in the tree's order.
 inline std::vector<double> log_quantities(const Tree& tree, const std::vector<double>& log_inputs) {
     std::vector<double> u(tree.nodes.size());
-    std::vector<double> weight;
-    std::vector<double> child_u;
     for (std::size_t n = tree.nodes.size(); n-- > 0;) {
         const Node& node = tree.nodes[n];
-        if (node.leaf >= 0) {
-            const auto i = static_cast<std::size_t>(node.leaf);
-            u[n] = log_inputs[i] - tree.log_scale[i];
-            continue;
-        }
-        weight.clear();
-        child_u.clear();
-        for (const int k : node.children) {
-            weight.push_back(tree.nodes[static_cast<std::size_t>(k)].share);
-            child_u.push_back(u[static_cast<std::size_t>(k)]);
-        }
-        u[n] = core::log_power_mean(weight, child_u, weight.size(), node.rho);
+        const auto i = static_cast<std::size_t>(node.leaf);
+        u[n] = node.leaf >= 0
+                   ? log_inputs[i] - tree.log_scale[i]
+                   : core::log_power_mean(ChildShares{tree, node},
+                                          ChildValues{node, [&](std::size_t k) { return u[k]; }},
+                                          node.children.size(), node.rho);
     }
     return u;
 }

@@ -1,12 +1,11 @@
 #pragma once
 
-#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <vector>
 
 #include "isocost/core/numeric/power_mean.hpp"
-#include "isocost/production/tree.hpp"
+#include "isocost/production/evaluate.hpp"
 
 namespace isocost::production {
 
@@ -17,8 +16,6 @@ namespace isocost::production {
 inline std::vector<double> log_unit_costs(const Tree& tree,
                                           const std::vector<double>& log_prices) {
     std::vector<double> v(tree.nodes.size());
-    std::vector<double> weight;
-    std::vector<double> ratio;
     for (std::size_t n = tree.nodes.size(); n-- > 0;) {
         const Node& node = tree.nodes[n];
         if (node.leaf >= 0) {
@@ -26,17 +23,14 @@ inline std::vector<double> log_unit_costs(const Tree& tree,
             v[n] = log_prices[i] + tree.log_scale[i];
             continue;
         }
-        weight.clear();
-        ratio.clear();
-        double dearest = -core::infinity;
-        for (const int child : node.children) {
-            const auto k = static_cast<std::size_t>(child);
-            weight.push_back(tree.nodes[k].share);
-            ratio.push_back(v[k] - tree.nodes[k].log_share);
-            dearest = std::max(dearest, v[k]);
-        }
-        const bool impossible = node.sigma <= 1.0 && dearest == core::infinity;
-        v[n] = impossible ? core::infinity : core::log_power_mean(weight, ratio, weight.size(), 1.0 - node.sigma);
+        const ChildValues ratio{node, [&](std::size_t k) { return v[k] - tree.nodes[k].log_share; }};
+        bool impossible = false;  // an input that cannot be had, and is essential
+        for (const int k : node.children)
+            impossible = impossible || (node.sigma <= 1.0 &&
+                                        v[static_cast<std::size_t>(k)] == core::infinity);
+        v[n] = impossible ? core::infinity
+                          : core::log_power_mean(ChildShares{tree, node}, ratio,
+                                                 node.children.size(), 1.0 - node.sigma);
     }
     return v;
 }
