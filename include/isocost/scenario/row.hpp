@@ -13,6 +13,8 @@ inline constexpr core::Bounds any_number{-core::infinity, core::infinity, true, 
                                          "must be finite"};
 inline constexpr core::Bounds fraction{0.0, 1.0, true, false, "must be above 0 and at most 1"};
 
+enum class Holds { number, text, names };
+
 /// What the tables say about one key of a scenario file: the only place where it is written down.
 /// Reader, messages, reforms, the reference page and the JSON Schema all read it.
 struct Row {
@@ -23,6 +25,7 @@ struct Row {
     core::Bounds bounds = any_number;       ///< of a number
     std::vector<std::string> choices = {};  ///< of a text that is one of a few words
     bool sourced = false;                   ///< a number that must name its source, range or not
+    Holds holds = Holds::number;
 
     bool required() const { return otherwise.empty(); }
 };
@@ -56,20 +59,22 @@ template <class Section>
 Key<Section> choice(std::string key, Text Section::*member, std::vector<std::string> choices,
                     std::string meaning, std::string otherwise = "") {
     return {{std::move(key), "", std::move(meaning), std::move(otherwise), any_number,
-             std::move(choices)},
+             std::move(choices), false, Holds::text},
             member};
 }
 
 template <class Section>
 Key<Section> prose(std::string key, Text Section::*member, std::string meaning,
                    std::string otherwise = "") {
-    return {{std::move(key), "", std::move(meaning), std::move(otherwise)}, member};
+    return choice(std::move(key), member, {}, std::move(meaning), std::move(otherwise));
 }
 
 template <class Section>
 Key<Section> names(std::string key, NameList Section::*member, std::string meaning,
                    std::string otherwise = "") {
-    return {{std::move(key), "", std::move(meaning), std::move(otherwise)}, member};
+    return {{std::move(key), "", std::move(meaning), std::move(otherwise), any_number, {}, false,
+             Holds::names},
+            member};
 }
 
 }  // namespace isocost::scenario

@@ -1,0 +1,116 @@
+#include "commands.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "isocost/scenario/reference.hpp"
+#include "isocost/study/demo.hpp"
+#include "isocost/study/json.hpp"
+#include "isocost/study/report.hpp"
+#include "isocost/study/sweep.hpp"
+
+namespace isocost::cli {
+
+namespace {
+
+void print(const std::string& text) { std::fputs(text.c_str(), stdout); }
+
+std::vector<scenario::Reform> reforms_of(const std::vector<std::string>& files,
+                                         const std::vector<std::string>& changes) {
+    std::vector<scenario::Reform> reforms;
+    for (const auto& file : files) reforms.push_back(scenario::load_reform(file));
+    for (const auto& change : changes) reforms.push_back(scenario::parse_change(change));
+    return reforms;
+}
+
+int status_of(const scenario::Outcome& outcome) {
+    const auto& last = outcome.reform ? *outcome.reform : outcome.baseline;
+    return last.result.solved() ? solved : not_solved;
+}
+
+/// A reform has changes, a scenario has not.
+bool is_reform(const std::string& file) {
+    try {
+        (void)scenario::load_reform(file);
+        return true;
+    } catch (const scenario::ScenarioError& error) {
+        return std::none_of(error.mistakes().begin(), error.mistakes().end(), [](const auto& mistake) {
+            return mistake.key == "change" || mistake.key.empty();
+        });
+    }
+}
+
+/// A bar on standard error, drawn only on a terminal and wiped when it is done.
+void show_progress(std::size_t done, std::size_t all) {
+    constexpr std::size_t width = 40;
+    const std::size_t filled = width * done / all;
+    if (done < all && filled == width * (done - 1) / all) return;
+    if (done == all) {
+        std::fprintf(stderr, "\r%*s\r", static_cast<int>(width + 40), "");
+        return;
+    }
+    const std::string bar = std::string(filled, '#') + std::string(width - filled, '.');
+    std::fprintf(stderr, "\r[%s] %zu of %zu", bar.c_str(), done, all);
+    std::fflush(stderr);
+}
+
+}  // namespace
+
+int run_demo() {
+    const auto outcome = study::demo();
+    print(study::report(outcome));
+    return status_of(outcome);
+}
+
+int run_scenario(const RunOptions& options) {
+    const auto outcome = scenario::run(scenario::load(options.file),
+                                       reforms_of(options.reforms, options.changes));
+    print(options.json ? study::to_json(outcome) : study::report(outcome));
+    return status_of(outcome);
+}
+
+int check_file(const std::string& file, bool canonical) {
+    if (is_reform(file)) {
+        const auto reform = scenario::load_reform(file);
+        std::printf("%s: a reform, %zu changes, no mistakes\n", file.c_str(), reform.changes.size());
+        return solved;
+    }
+    const auto scenario = scenario::load(file);
+    if (canonical) print(scenario::canonical(scenario.contents()));
+    else std::printf("%s: a scenario, no mistakes\n%s\n", file.c_str(), scenario.hash().c_str());
+    return solved;
+}
+
+int explain_file(const std::string& file) {
+    const auto scenario = scenario::load(file);
+    print(study::explain(scenario));
+    return scenario::solve(scenario).result.solved() ? solved : not_solved;
+}
+
+int sweep_scenario(const SweepOptions& options) {
+    auto scenario = scenario::load(options.file);
+    for (const auto& change : options.changes)
+        scenario = scenario::apply(scenario, scenario::parse_change(change));
+    const bool terminal = isatty(fileno(stderr)) == 1;
+    const auto table = study::sweep(scenario, study::parse_sweep(options.over),
+                                    terminal ? show_progress : std::function<void(std::size_t, std::size_t)>{});
+    print(options.json ? study::to_json(table) : options.csv ? study::to_csv(table) : study::to_text(table));
+    const bool all = std::all_of(table.results.begin(), table.results.end(),
+                                 [](const auto& result) { return result.solved(); });
+    return all ? solved : not_solved;
+}
+
+int print_reference(const std::string& what) {
+    if (what == "scenario-schema") print(study::scenario_schema());
+    else if (what == "result-schema") print(study::result_schema());
+    else if (what.empty() || what == "keys") print(scenario::reference());
+    else {
+        std::fprintf(stderr, "%s: must be keys, scenario-schema or result-schema\n", what.c_str());
+        return bad_input;
+    }
+    return solved;
+}
+
+}  // namespace isocost::cli

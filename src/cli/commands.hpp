@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+/// The commands behind the command line. Each prints its answer on standard output and returns the
+/// exit status; bad input is an exception, which `main` prints on standard error.
+namespace isocost::cli {
+
+inline constexpr int solved = 0;
+inline constexpr int not_solved = 1;
+inline constexpr int bad_input = 2;
+
+struct RunOptions {
+    std::string file;
+    std::vector<std::string> reforms;
+    std::vector<std::string> changes;
+    bool json = false;
+};
+
+struct SweepOptions {
+    std::string file;
+    std::string over;
+    std::vector<std::string> changes;
+    bool json = false;
+    bool csv = false;
+};
+
+int run_demo();
+int run_scenario(const RunOptions& options);
+int check_file(const std::string& file, bool canonical);
+int explain_file(const std::string& file);
+int sweep_scenario(const SweepOptions& options);
+int print_reference(const std::string& what);
+
+}  // namespace isocost::cli

@@ -1,0 +1,193 @@
+#include "isocost/study/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+#include "isocost/core/status.hpp"
+#include "isocost/firm/elasticities.hpp"
+#include "isocost/study/analysis.hpp"
+#include "json_parts.hpp"
+
+namespace isocost::study {
+
+namespace {
+
+using detail::Json;
+using detail::number;
+using detail::values;
+
+Json json(const scenario::Provenance& p) {
+    Json sigma = Json::object();
+    for (const auto& [nest, value] : p.sigma) sigma[nest] = number(value);
+    return {{"title", p.title},
+            {"scenario_hash", p.hash},
+            {"price_year", p.price_year},
+            {"sigma", sigma},
+            {"compute_means", p.compute_means},
+            {"tolerance", p.tolerance},
+            {"version", p.version}};
+}
+
+Json json(const core::Certificate& c) {
+    return {{"stationarity", number(c.stationarity)},
+            {"feasibility", number(c.feasibility)},
+            {"complementarity", number(c.complementarity)},
+            {"gap", number(c.gap)},
+            {"condition", number(c.condition)}};
+}
+
+Json json(const firm::Infeasibility& why) {
+    Json relaxation = Json::object();
+    for (const auto& [limit, value] : why.relaxation) relaxation[limit] = number(value);
+    return {{"limits", why.limits},
+            {"ceiling", number(why.ceiling)},
+            {"common_factor", number(why.common_factor)},
+            {"relaxation", relaxation}};
+}
+
+Json json(const LimitFacts& limit) {
+    return {{"input", limit.input},
+            {"kind", limit.is_cap ? "cap" : "floor"},
+            {"unit", limit.unit},
+            {"limit", number(limit.limit)},
+            {"binding", limit.price_usd_per_unit > 0.0},
+            {"price_usd_per_unit", number(limit.price_usd_per_unit)},
+            {"tariff_equivalent", number(limit.tariff_equivalent)},
+            {"usd_per_h100_year", number(limit.usd_per_h100_year)}};
+}
+
+Json json(const ReplacementFacts& r) {
+    return {{"compute", r.compute},
+            {"talent", r.talent},
+            {"fte_at_the_margin", number(r.fte_at_the_margin)},
+            {"fte_for_an_h100_year", number(r.fte_for_an_h100_year)}};
+}
+
+Json json(const firm::LimitCost& cost) {
+    return {{"opex_without_caps_usd_per_year", number(cost.free.opex)},
+            {"cost_usd_per_year", number(cost.cost_usd_per_year)},
+            {"capability_lost", number(cost.capability_lost)},
+            {"capability_lost_share", number(cost.capability_lost_share)}};
+}
+
+Json json(const scenario::Bridge& bridge) {
+    Json lines = Json::array();
+    for (const auto& line : bridge.lines)
+        lines.push_back({{"name", line.name},
+                         {"label", line.label},
+                         {"to", line.to},
+                         {"usd_per_year", number(line.usd_per_year)},
+                         {"residual", line.residual}});
+    return {{"scope", bridge.scope},
+            {"lines", lines},
+            {"reported_usd_per_year", number(bridge.reported_usd_per_year)},
+            {"technology_usd_per_year", number(bridge.technology_usd_per_year)},
+            {"outside_usd_per_year", number(bridge.outside_usd_per_year)},
+            {"residual_usd_per_year", number(bridge.residual_usd_per_year)},
+            {"cost_of_sales_usd_per_year", number(bridge.cost_of_sales_usd_per_year)},
+            {"compute_share", number(bridge.compute_share)},
+            {"compute_share_reported", number(bridge.compute_share_reported)}};
+}
+
+Json json(const scenario::Reform& reform) {
+    Json changes = Json::array();
+    for (const auto& change : reform.changes) changes.push_back(change.text());
+    return {{"title", reform.title},
+            {"author", reform.author},
+            {"source", reform.source},
+            {"changes", changes}};
+}
+
+Json inputs(const scenario::Solved& solved) {
+    Json all = Json::array();
+    for (const auto& input : solved.model.inputs)
+        all.push_back({{"name", input.name},
+                       {"kind", input.kind},
+                       {"unit", input.unit},
+                       {"benchmark_quantity", number(input.quantity)},
+                       {"benchmark_price_usd", number(input.price_usd)},
+                       {"benchmark_cost_usd_per_year", number(input.cost_usd_per_year)},
+                       {"quantity", number(solved.result.inputs[input.name])},
+                       {"cost_usd_per_year", number(solved.result.costs[input.name])},
+                       {"share_of_opex", number(solved.result.shares[input.name])},
+                       {"virtual_price_usd", number(solved.result.virtual_prices[input.name])}});
+    return all;
+}
+
+Json table(const firm::ElasticityTable& table) {
+    Json rows = Json::object();
+    for (const auto& i : table.names()) {
+        Json row = Json::object();
+        for (const auto& j : table.names()) row[j] = number(table(i, j));
+        rows[i] = row;
+    }
+    return rows;
+}
+
+Json pair(const firm::ElasticityPair& pair) {
+    return {{"free", table(pair.free)}, {"binding", table(pair.binding)}};
+}
+
+Json elasticity_tables(const firm::Result& result) {
+    if (!result.solved()) return nullptr;
+    const auto all = firm::elasticities(result);
+    return {{"price", pair(all.price)},
+            {"allen", pair(all.allen)},
+            {"morishima", pair(all.morishima)},
+            {"hicks", pair(all.hicks)}};
+}
+
+template <class Facts>
+Json list(const std::vector<Facts>& facts) {
+    Json all = Json::array();
+    for (const auto& one : facts) all.push_back(json(one));
+    return all;
+}
+
+Json json(const scenario::Solved& solved) {
+    const auto& result = solved.result;
+    const auto facts = analyze(solved);
+    return {{"provenance", json(solved.provenance)},
+            {"status", std::string(core::name(result.status))},
+            {"solved", result.solved()},
+            {"explanation", result.explain()},
+            {"certificate", json(result.certificate)},
+            {"capability", number(result.capability)},
+            {"opex_usd_per_year", number(result.opex)},
+            {"marginal_cost_usd", number(result.marginal_cost)},
+            {"revenue_usd_per_year", number(result.revenue)},
+            {"profit_usd_per_year", number(result.profit)},
+            {"inputs", inputs(solved)},
+            {"limits", list(facts.limits)},
+            {"h100_year_flop", number(facts.h100_year_flop)},
+            {"utilization", number(solved.model.utilization)},
+            {"utilization_assumed", solved.model.utilization_assumed},
+            {"replacements", list(facts.replacements)},
+            {"cap_cost", facts.cap_cost ? json(*facts.cap_cost) : Json(nullptr)},
+            {"infeasibility", result.infeasibility ? json(*result.infeasibility) : Json(nullptr)},
+            {"elasticities", elasticity_tables(result)},
+            {"accounts", solved.model.bridge ? json(*solved.model.bridge) : Json(nullptr)}};
+}
+
+Json json(const scenario::Difference& d) {
+    return {{"opex_usd_per_year", number(d.opex_usd_per_year)},
+            {"opex_share", number(d.opex_share)},
+            {"capability_share", number(d.capability_share)},
+            {"marginal_cost_share", number(d.marginal_cost_share)},
+            {"profit_usd_per_year", number(d.profit_usd_per_year)},
+            {"inputs", values(d.inputs)},
+            {"input_shares", values(d.input_shares)}};
+}
+
+}  // namespace
+
+std::string to_json(const scenario::Outcome& outcome) {
+    const Json all = {{"baseline", json(outcome.baseline)},
+                      {"reforms", list(outcome.reforms)},
+                      {"reform", outcome.reform ? json(*outcome.reform) : Json(nullptr)},
+                      {"difference", outcome.difference ? json(*outcome.difference) : Json(nullptr)}};
+    return detail::written(all);
+}
+
+}  // namespace isocost::study
