@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import Any
 
 import numpy as np
+
+from server import TOP
 
 
 class PythonCall:
@@ -53,6 +56,7 @@ def firm(ic: Any, r: np.void) -> Any:
 
 
 def python_call(records: np.ndarray) -> PythonCall | None:
+    sys.path.append(str(TOP / "build/dev/python"))  # where the package is not installed
     try:
         return PythonCall(records)
     except (ImportError, AttributeError):
