@@ -74,9 +74,18 @@ inline double demand_violation(const Firm& firm, const Point& point, const Quest
     return 0.0;
 }
 
-/// Worst multiplier × slack, in USD per year.
+/// Value of the bundle at virtual prices, USD per year.
+inline double virtual_value(const Point& point) {
+    double value = 0.0;
+    for (std::size_t i = 0; i < point.inputs.size(); ++i)
+        if (point.inputs[i] > 0.0) value += point.virtual_prices[i] * point.inputs[i];
+    return value;
+}
+
+/// Worst multiplier × slack, in USD per year. Where λy is far above Opex (near a ceiling), one
+/// rounding of y is worth more than rounding of Opex: the target's slack is taken relative to λy.
 inline double slack_value(const Firm& firm, const Point& point, const Question& question,
-                          double log_y) {
+                          double log_y, double outlay) {
     double worst = 0.0;
     for (std::size_t i = 0; i < firm.size(); ++i) {
         const double x = point.inputs[i];
@@ -86,7 +95,7 @@ inline double slack_value(const Firm& firm, const Point& point, const Question& 
             worst = std::max(worst, point.floor_prices[i] * std::abs(x - firm.floors()[i]));
     }
     if (const auto* target = std::get_if<CapabilityTarget>(&question))
-        worst = std::max(worst, point.marginal_cost *
+        worst = std::max(worst, point.marginal_cost * outlay / std::max(outlay, virtual_value(point)) *
                                     std::abs(std::exp(log_y) - target->capability));
     if (const auto* budget = std::get_if<Budget>(&question); budget && std::isfinite(point.marginal_cost))
         worst = std::max(worst, std::abs(budget->budget - total_outlay(firm, point)));
@@ -139,14 +148,6 @@ inline double stationarity(const Firm& firm, const Question& question, const Poi
     return worst;
 }
 
-/// Value of the bundle at virtual prices, USD per year.
-inline double virtual_value(const Point& point) {
-    double value = 0.0;
-    for (std::size_t i = 0; i < point.inputs.size(); ++i)
-        if (point.inputs[i] > 0.0) value += point.virtual_prices[i] * point.inputs[i];
-    return value;
-}
-
 }  // namespace detail
 
 /// Judges a point by the first-order conditions of the firm's problem (Karush 1939; Kuhn and
@@ -165,7 +166,7 @@ inline double virtual_value(const Point& point) {
     return {.stationarity = detail::stationarity(firm, question, point, log_y),
             .feasibility = std::max(detail::limit_violation(firm, point),
                                     detail::demand_violation(firm, point, question, log_y)),
-            .complementarity = detail::share(detail::slack_value(firm, point, question, log_y), outlay),
+            .complementarity = detail::share(detail::slack_value(firm, point, question, log_y, outlay), outlay),
             .gap = convex ? detail::share(duality_gap(firm, question, point, log_y), outlay)
                           : core::nan,
             .condition = std::max(1.0, detail::share(detail::virtual_value(point), outlay))};

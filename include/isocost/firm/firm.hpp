@@ -138,7 +138,7 @@ inline std::vector<FlatInput> flat_inputs(const SupplyGraph& graph) {
         if (leaf.steps.size() != 1 || leaf.cap == -core::infinity ||
             leaf.steps[0].quantity < core::infinity)
             return {};
-        inputs.push_back({node.share, node.log_share, leaf.steps[0].alpha,
+        inputs.push_back({node.share, node.log_share - leaf.steps[0].alpha,
                           1.0 / (root.kappa + leaf.eta), leaf.floor, leaf.cap});
     }
     return inputs;

@@ -66,9 +66,8 @@ std::array<FlatInput, N> flat_inputs(const FlatFirm<N>& firm) {
         const double log_efficiency = log_or_zero(data.efficiency);
         const double log_scale = log_or_zero(data.benchmark) - log_efficiency;
         inputs[i] = {.share = data.share,
-                     .log_share = std::log(data.share),
-                     .alpha = std::log(data.price * markup(data)) + log_scale -
-                              data.inverse_elasticity * log_efficiency,
+                     .offset = std::log(data.share / (data.price * markup(data))) - log_scale +
+                               data.inverse_elasticity * log_efficiency,
                      .response = 1.0 / (kappa + data.inverse_elasticity),
                      .floor = data.floor > 0.0 ? std::log(data.floor) - log_scale : -core::infinity,
                      .cap = data.cap < core::infinity ? std::log(data.cap) - log_scale
@@ -85,51 +84,103 @@ inline double flat_price(const FlatInputData& input, double x) {
 
 }  // namespace detail
 
+namespace detail {
+
+/// A flat bundle in the CES's own terms: quantities, their mean, and the share of each input in the
+/// value of the bundle, θ_i e^{ρ(d_i − mean)}, all from one exponential per input.
+template <std::size_t N>
+struct FlatBundle {
+    std::array<double, N> share;
+    double mean;
+};
+
+template <std::size_t N>
+FlatBundle<N> flat_bundle(const FlatFirm<N>& firm, const std::array<double, N>& inputs, double rho) {
+    FlatBundle<N> bundle;
+    std::array<double, N> d;
+    double center = 0.0;
+    for (std::size_t i = 0; i < N; ++i) {
+        const auto& data = firm.inputs[i];
+        d[i] = std::log(inputs[i] * (data.efficiency / data.benchmark));
+        center += data.share * d[i];
+    }
+    double far = 0.0;
+    for (std::size_t i = 0; i < N; ++i) far = std::max(far, std::abs(rho * (d[i] - center)));
+    // Far from the center the mean is that of the largest term, near it the first order cancels.
+    if (far > 300.0)
+        for (const double di : d) center = rho * di > rho * center ? di : center;
+    double sum = 0.0;
+    for (std::size_t i = 0; i < N; ++i) {
+        const double distance = rho * (d[i] - center);
+        bundle.share[i] = firm.inputs[i].share *
+                          (far < 0.5 ? std::expm1(distance) : std::exp(distance));
+        sum += bundle.share[i];
+    }
+    const double log_sum = far < 0.5 ? std::log1p(sum) : std::log(sum);
+    bundle.mean = rho == 0.0 ? center : center + log_sum / rho;
+    for (std::size_t i = 0; i < N; ++i)
+        bundle.share[i] = far < 0.5 ? (firm.inputs[i].share + bundle.share[i]) / (1.0 + sum)
+                                    : bundle.share[i] / sum;
+    return bundle;
+}
+
+/// Cost inefficiency of a bundle of value 1 whose virtual prices are its marginal worth times
+/// 1 + r_i: 1 + Σ s r − (Σ s (1 + r)^{1−σ})^{1/(1−σ)}, s the shares; ½ σ Var_s(r) for small r.
+template <std::size_t N>
+double flat_inefficiency(const std::array<double, N>& share, const std::array<double, N>& residual,
+                         double sigma) {
+    double mean = 0.0;
+    double square = 0.0;
+    double worst = 0.0;
+    for (std::size_t i = 0; i < N; ++i) {
+        mean += share[i] * residual[i];
+        square += share[i] * residual[i] * residual[i];
+        worst = std::max(worst, std::abs(residual[i]));
+    }
+    if (worst < 1e-6) return 0.5 * sigma * (square - mean * mean);
+    std::array<double, N> logs;
+    for (std::size_t i = 0; i < N; ++i) logs[i] = std::log1p(residual[i]);
+    return 1.0 + mean - std::exp(core::log_power_mean(share, logs, N, 1.0 - sigma));
+}
+
+}  // namespace detail
+
 /// Judges a flat answer by the first-order conditions, from the firm and the answer alone (see
-/// `certify`): gradient from the power mean of the quantities, gap from the dual unit cost.
+/// `certify` of a Firm, and `duality_gap`).
 template <std::size_t N>
 [[nodiscard]] core::Certificate certify(const FlatFirm<N>& firm, const CapabilityTarget& target,
                                         const FlatResult<N>& result) {
     const double rho = (firm.sigma - 1.0) / firm.sigma;
-    std::array<double, N> theta;
-    std::array<double, N> d;
-    for (std::size_t i = 0; i < N; ++i) {
-        const auto& data = firm.inputs[i];
-        theta[i] = data.share;
-        d[i] = std::log(result.inputs[i] * (data.efficiency / data.benchmark));
-    }
-    const double mean = core::log_power_mean(theta, d, N, rho);
-    const double wanted = std::log(target.capability / firm.output) / firm.returns;
-    // λ υ y, the value of the bundle; λF_i x_i is θ_i e^{ρ(d_i − mean)} of it.
-    const double value = result.marginal_cost * firm.returns * firm.output *
-                         std::exp(firm.returns * mean);
-    core::Certificate c{.stationarity = 0.0,
-                        .feasibility = std::max(0.0, -std::expm1(firm.returns * (mean - wanted))),
-                        .complementarity = value * std::abs(mean - wanted)};
-    std::array<double, N> ratio;
+    const auto bundle = detail::flat_bundle(firm, result.inputs, rho);
+    const double beyond =
+        firm.returns * bundle.mean - std::log(target.capability / firm.output);  // ln(F/y)
+    // λ υ F, the value of the bundle at its marginal worth.
+    const double value = result.marginal_cost * firm.returns * target.capability * (1.0 + beyond);
+    core::Certificate c{.stationarity = 0.0, .feasibility = std::max(0.0, -std::expm1(beyond))};
+    std::array<double, N> residual;
     double spent = 0.0;
-    double bundle = 0.0;
     double slack = 0.0;
     for (std::size_t i = 0; i < N; ++i) {
         const auto& data = firm.inputs[i];
         const double x = result.inputs[i];
         const double going = detail::flat_price(data, x);
         const double cost = going * detail::markup(data);
-        const double worth = value * theta[i] * std::exp(rho * (d[i] - mean)) / x;
+        const double worth = value * bundle.share[i] / x;
         const double price = cost + result.shadow_prices[i] - result.floor_prices[i];
+        residual[i] = price / worth - 1.0;
         c.stationarity = std::max(c.stationarity, std::abs(price - worth) / std::max(cost, worth));
         if (x > data.cap) c.feasibility = std::max(c.feasibility, x / data.cap - 1.0);
         if (x < data.floor) c.feasibility = std::max(c.feasibility, 1.0 - x / data.floor);
         if (result.shadow_prices[i] > 0.0) slack += result.shadow_prices[i] * (data.cap - x);
         if (result.floor_prices[i] > 0.0) slack += result.floor_prices[i] * (x - data.floor);
         spent += going * x;
-        bundle += price * x;
-        ratio[i] = std::log(price * data.benchmark / (data.efficiency * theta[i]));
     }
-    const double unit = core::log_power_mean(theta, ratio, N, 1.0 - firm.sigma);
-    c.complementarity = std::max(c.complementarity, std::abs(slack)) / spent;
-    c.gap = (slack - bundle * std::expm1(unit + wanted - std::log(bundle))) / spent;
-    c.condition = std::max(1.0, bundle / spent);
+    const double carried = std::max(spent, value);
+    const double excess = value * beyond / firm.returns;
+    c.complementarity = std::max(std::abs(slack) / spent, std::abs(excess) / carried);
+    c.gap = (slack + excess +
+             value * detail::flat_inefficiency(bundle.share, residual, firm.sigma)) / spent;
+    c.condition = std::max(1.0, value / spent);
     return c;
 }
 
@@ -155,15 +206,15 @@ template <std::size_t N>
         const double x = u == inputs[i].cap     ? data.cap
                          : u == inputs[i].floor ? data.floor
                                                 : std::exp(u) * data.benchmark / data.efficiency;
-        // ln(λF_i) − ln c' at a limit: the price of the limit without cancellation.
-        const double above = root.t + inputs[i].log_share - inputs[i].alpha - u / inputs[i].response;
         const double going = detail::flat_price(data, x);
         result.inputs[i] = x;
         result.opex += going * x;
-        if (u == inputs[i].cap)
-            result.shadow_prices[i] = std::max(0.0, going * detail::markup(data) * std::expm1(above));
-        if (u == inputs[i].floor)
-            result.floor_prices[i] = std::max(0.0, -going * detail::markup(data) * std::expm1(above));
+        if (u != inputs[i].cap && u != inputs[i].floor) continue;
+        // ln(λF_i) − ln c' at a limit: the price of the limit without cancellation.
+        const double above = root.t + inputs[i].offset - u / inputs[i].response;
+        const double price = going * detail::markup(data) * std::expm1(above);
+        if (u == inputs[i].cap && price > 0.0) result.shadow_prices[i] = price;
+        if (u == inputs[i].floor && price < 0.0) result.floor_prices[i] = -price;
     }
     result.certificate = certify(firm, target, result);
     result.status = result.certificate.holds(target.tolerance) ? core::Status::optimal

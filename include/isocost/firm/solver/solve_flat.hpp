@@ -23,7 +23,7 @@ inline void set_flat_input(Point& point, const Firm& firm, std::size_t i, double
                      : u == input.floor ? firm.floors()[i]
                                         : std::exp(u + firm.tree()->log_scale[i]);
     const double marginal = firm.costs()[i].marginal(x).lower;
-    const double excess = std::expm1(t + input.log_share - input.alpha - u / input.response);
+    const double excess = std::expm1(t + input.offset - u / input.response);
     point.inputs[i] = x;
     point.log_inputs[i] = u + firm.tree()->log_scale[i];
     if (u == input.cap && excess > 0.0) point.cap_prices[i] = marginal * excess;
