@@ -13,7 +13,7 @@ namespace isocost::core {
 ///
 /// stationarity     max_i |c_i' + μ_i − ν_i − λF_i| / max(c_i', λF_i)
 /// feasibility      worst violation of the target or budget, of a cap or of a floor
-/// complementarity  worst multiplier × slack over Opex
+/// complementarity  worst multiplier × slack over Opex (of the target: over λy where that is more)
 /// gap              (objective − lower bound) / Opex from weak duality (model of the firm, convex)
 /// condition        how far one rounding of the data moves Opex: λY/Opex, at least 1. Near the
 ///                  ceiling of a cap it is large, and no bundle of doubles has a smaller gap than
@@ -27,7 +27,8 @@ struct Certificate {
 
     /// True when all residuals are within the tolerance.
     bool holds(double tolerance) const {
-        const bool gap_holds = std::isnan(gap) || std::abs(gap) <= tolerance * std::max(1.0, condition);
+        const bool gap_holds =
+            std::isnan(gap) || std::abs(gap) <= tolerance * std::max(1.0, condition);
         return stationarity <= tolerance && feasibility <= tolerance &&
                complementarity <= tolerance && gap_holds;
     }

@@ -49,7 +49,8 @@ Field(std::string_view, double Parameters::*, Bounds, std::string_view, std::str
 /// Throws InvalidParameter unless the value lies within the bounds (NaN never does).
 inline void require(const std::string& where, double value, const Bounds& bounds,
                     const std::string& why = "") {
-    if (!bounds.contains(value)) throw InvalidParameter(where, value, std::string(bounds.rule), why);
+    if (!bounds.contains(value))
+        throw InvalidParameter(where, value, std::string(bounds.rule), why);
 }
 
 /// Checks every field of a parameter struct against its table `fields(Parameters)`.

@@ -18,13 +18,20 @@ enum class Status {
 /// The status as scripts read it.
 constexpr std::string_view name(Status status) {
     switch (status) {
-        case Status::optimal: return "optimal";
-        case Status::locally_optimal: return "locally_optimal";
-        case Status::infeasible: return "infeasible";
-        case Status::unbounded: return "unbounded";
-        case Status::iteration_limit: return "iteration_limit";
-        case Status::stalled: return "stalled";
-        case Status::out_of_range: return "out_of_range";
+        case Status::optimal:
+            return "optimal";
+        case Status::locally_optimal:
+            return "locally_optimal";
+        case Status::infeasible:
+            return "infeasible";
+        case Status::unbounded:
+            return "unbounded";
+        case Status::iteration_limit:
+            return "iteration_limit";
+        case Status::stalled:
+            return "stalled";
+        case Status::out_of_range:
+            return "out_of_range";
     }
     return "stalled";
 }
@@ -37,10 +44,14 @@ constexpr std::string_view sentence(Status status) {
         case Status::locally_optimal:
             return "The first-order conditions hold, but the problem is not convex: a better "
                    "bundle elsewhere is not excluded.";
-        case Status::infeasible: return "No bundle within the limits meets the demand.";
-        case Status::unbounded: return "The objective improves without end within the limits.";
-        case Status::iteration_limit: return "The solver used up its iterations.";
-        case Status::stalled: return "The solver stopped at a point whose certificate does not hold.";
+        case Status::infeasible:
+            return "No bundle within the limits meets the demand.";
+        case Status::unbounded:
+            return "The objective improves without end within the limits.";
+        case Status::iteration_limit:
+            return "The solver used up its iterations.";
+        case Status::stalled:
+            return "The solver stopped at a point whose certificate does not hold.";
         case Status::out_of_range:
             return "The answer is larger than double numbers reach (1e308).";
     }

@@ -40,8 +40,8 @@ public:
     using Variant = std::variant<LinearCost, IsoelasticCost, TieredCost, FixedCost, UserCost>;
 
     template <class Curve>
-        requires std::constructible_from<Variant, Curve>
-    Cost(Curve curve) : curve_(std::move(curve)) {}  // NOLINT(google-explicit-constructor)
+    requires std::constructible_from<Variant, Curve> Cost(Curve curve)
+        : curve_(std::move(curve)) {}  // NOLINT(google-explicit-constructor)
 
     template <class Visitor>
     auto visit(Visitor&& visitor) const {
@@ -49,16 +49,28 @@ public:
     }
 
     /// USD paid for x units: what Opex counts.
-    double outlay(double x) const { return visit([x](const auto& c) { return c.outlay(x); }); }
+    double outlay(double x) const {
+        return visit([x](const auto& c) { return c.outlay(x); });
+    }
     /// USD that the buyer's choice minimizes: the outlay, or a price taker's as-if cost.
-    double objective(double x) const { return visit([x](const auto& c) { return c.objective(x); }); }
+    double objective(double x) const {
+        return visit([x](const auto& c) { return c.objective(x); });
+    }
     /// USD per unit at the going price: outlay/x.
-    double unit_price(double x) const { return visit([x](const auto& c) { return c.unit_price(x); }); }
+    double unit_price(double x) const {
+        return visit([x](const auto& c) { return c.unit_price(x); });
+    }
     /// Derivative of `objective`, an interval at a kink.
-    MarginalCost marginal(double x) const { return visit([x](const auto& c) { return c.marginal(x); }); }
+    MarginalCost marginal(double x) const {
+        return visit([x](const auto& c) { return c.marginal(x); });
+    }
     /// Most units that can be had at any price.
-    double capacity() const { return visit([](const auto& c) { return c.capacity(); }); }
-    bool convex() const { return visit([](const auto& c) { return c.convex(); }); }
+    double capacity() const {
+        return visit([](const auto& c) { return c.capacity(); });
+    }
+    bool convex() const {
+        return visit([](const auto& c) { return c.convex(); });
+    }
 
     const Variant& curve() const noexcept { return curve_; }
 

@@ -13,12 +13,12 @@ namespace isocost::firm {
 /// A benchmark year: what was used, and for every input exactly one of its price, what was paid for
 /// it, or its cost curve; `shadow_prices` μ_i0 where the benchmark itself was capped.
 struct Benchmark {
-    production::Values quantities;         ///< x_i0 > 0, own unit per year
-    production::Values prices = {};        ///< USD per unit
-    production::Values amounts = {};       ///< USD per year, price × quantity
-    Costs costs = {};                      ///< curves: their marginal cost at x_i0 counts
+    production::Values quantities;          ///< x_i0 > 0, own unit per year
+    production::Values prices = {};         ///< USD per unit
+    production::Values amounts = {};        ///< USD per year, price × quantity
+    Costs costs = {};                       ///< curves: their marginal cost at x_i0 counts
     production::Values shadow_prices = {};  ///< USD per unit of the cap
-    double output = 1.0;                   ///< y0
+    double output = 1.0;                    ///< y0
 };
 
 namespace detail {
@@ -28,8 +28,8 @@ inline double benchmark_price(const Benchmark& year, const std::string& input, d
     const auto price = year.prices.find(input);
     const auto amount = year.amounts.find(input);
     const auto cost = year.costs.find(input);
-    const int given = (price != year.prices.end()) + (amount != year.amounts.end()) +
-                      (cost != year.costs.end());
+    const int given =
+        (price != year.prices.end()) + (amount != year.amounts.end()) + (cost != year.costs.end());
     if (given != 1)
         throw core::InvalidParameter("benchmark." + input, static_cast<double>(given),
                                      "must have exactly one of a price, an amount and a cost");

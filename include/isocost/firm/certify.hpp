@@ -95,9 +95,11 @@ inline double slack_value(const Firm& firm, const Point& point, const Question& 
             worst = std::max(worst, point.floor_prices[i] * std::abs(x - firm.floors()[i]));
     }
     if (const auto* target = std::get_if<CapabilityTarget>(&question))
-        worst = std::max(worst, point.marginal_cost * outlay / std::max(outlay, virtual_value(point)) *
-                                    std::abs(std::exp(log_y) - target->capability));
-    if (const auto* budget = std::get_if<Budget>(&question); budget && std::isfinite(point.marginal_cost))
+        worst =
+            std::max(worst, point.marginal_cost * outlay / std::max(outlay, virtual_value(point)) *
+                                std::abs(std::exp(log_y) - target->capability));
+    if (const auto* budget = std::get_if<Budget>(&question);
+        budget && std::isfinite(point.marginal_cost))
         worst = std::max(worst, std::abs(budget->budget - total_outlay(firm, point)));
     return worst;
 }
@@ -124,8 +126,8 @@ inline double gradient_residual(const Firm& firm, const Point& point) {
     for (std::size_t i = 0; i < firm.size(); ++i) {
         const double worth = point.marginal_cost * gradient[i];
         const double price = point.virtual_prices[i];
-        const double scale = std::max({std::abs(worth), std::abs(price),
-                                       firm.costs()[i].marginal(point.inputs[i]).lower});
+        const double scale = std::max(
+            {std::abs(worth), std::abs(price), firm.costs()[i].marginal(point.inputs[i]).lower});
         worst = std::max(worst, std::abs(worth - price) / scale);
     }
     return worst;
@@ -166,7 +168,8 @@ inline double stationarity(const Firm& firm, const Question& question, const Poi
     return {.stationarity = detail::stationarity(firm, question, point, log_y),
             .feasibility = std::max(detail::limit_violation(firm, point),
                                     detail::demand_violation(firm, point, question, log_y)),
-            .complementarity = detail::share(detail::slack_value(firm, point, question, log_y, outlay), outlay),
+            .complementarity =
+                detail::share(detail::slack_value(firm, point, question, log_y, outlay), outlay),
             .gap = convex ? detail::share(duality_gap(firm, question, point, log_y), outlay)
                           : core::nan,
             .condition = std::max(1.0, detail::share(detail::virtual_value(point), outlay))};

@@ -68,11 +68,16 @@ inline bool overflows(const Point& point) {
 inline core::Status status_of(const Proposal& proposal, const core::Certificate& certificate,
                               double tolerance) {
     switch (proposal.kind) {
-        case Proposal::Kind::infeasible: return core::Status::infeasible;
-        case Proposal::Kind::unbounded: return core::Status::unbounded;
-        case Proposal::Kind::iteration_limit: return core::Status::iteration_limit;
-        case Proposal::Kind::failed: return core::Status::stalled;
-        case Proposal::Kind::point: break;
+        case Proposal::Kind::infeasible:
+            return core::Status::infeasible;
+        case Proposal::Kind::unbounded:
+            return core::Status::unbounded;
+        case Proposal::Kind::iteration_limit:
+            return core::Status::iteration_limit;
+        case Proposal::Kind::failed:
+            return core::Status::stalled;
+        case Proposal::Kind::point:
+            break;
     }
     if (overflows(proposal.point)) return core::Status::out_of_range;
     if (!certificate.holds(tolerance)) return core::Status::stalled;
@@ -96,17 +101,17 @@ inline Result conclude(const Firm& firm, Question question, Proposal proposal) {
     const bool found = proposal.kind == Proposal::Kind::point;
     if (!found) proposal.point = detail::no_point(firm.size());
     const bool convex = firm.tree() && firm.convex_costs() && !proposal.local;
-    if (found)
-        result.certificate = certify(firm, result.question, proposal.point, convex);
+    if (found) result.certificate = certify(firm, result.question, proposal.point, convex);
     result.status = detail::status_of(proposal, result.certificate, tolerance(result.question));
     result.evaluations = proposal.point.evaluations;
     detail::fill_point(result, firm, proposal.point);
     detail::fill_money(result, firm, proposal.point);
     if (proposal.kind == Proposal::Kind::infeasible)
         result.infeasibility =
-            proposal.infeasibility ? std::move(proposal.infeasibility)
-                                   : std::visit([&](const auto& q) { return why_infeasible(firm, q); },
-                                                result.question);
+            proposal.infeasibility
+                ? std::move(proposal.infeasibility)
+                : std::visit([&](const auto& q) { return why_infeasible(firm, q); },
+                             result.question);
     result.point = std::move(proposal.point);
     return result;
 }

@@ -119,7 +119,7 @@ private:
                 response_[i] == Response::held
                     ? shift.log_limit[node.leaf] - scale
                     : shift.log_marginal[node.leaf] + (1.0 + slope_[i]) * scale;
-        } else if (node.sigma > 0.0) {
+        } else {
             sides(NodeSystem::price(n), j) = shift.mean[at];
         }
         if (n == 0) return;
@@ -172,8 +172,8 @@ private:
                                  (tree_.returns - 1.0) * solution_.row(NodeSystem::quantity(0));
         for (Eigen::Index j = 0; j < columns(); ++j) {
             const auto& shift = shifts_[static_cast<std::size_t>(j)];
-            row[j] -= shift.returns * (system_.u(0) + 1.0 / tree_.returns) +
-                      shift.output / tree_.output;
+            row[j] -=
+                shift.returns * (system_.u(0) + 1.0 / tree_.returns) + shift.output / tree_.output;
         }
         return row;
     }

@@ -42,7 +42,8 @@ private:
 [[nodiscard]] inline Derivatives derivatives(const Result& result) {
     if (!result.solved()) throw core::NotOptimal(result.explain());
     if (result.firm->user_defined())
-        throw core::InvalidParameter("firm", "user-defined", "must be made of the library's curves");
+        throw core::InvalidParameter("firm", "user-defined",
+                                     "must be made of the library's curves");
     detail::DerivativeTable table(result);
     auto [quantities, values] = table.rows();
     return {std::move(quantities), table.parameters(), std::move(values)};

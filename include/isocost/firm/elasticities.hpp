@@ -38,12 +38,13 @@ struct ElasticityPair {
 ///            slopes of supply included
 /// allen      σ_ij = ε_ij/s_j at fixed prices, s_j the share of cost at virtual prices
 ///            (Allen 1938; Uzawa 1962)
-/// morishima  M_ij = ε_ji − ε_ii = ∂ln(x_j/x_i)/∂ln p_i at fixed prices: the first is the price that
+/// morishima  M_ij = ε_ji − ε_ii = ∂ln(x_j/x_i)/∂ln p_i at fixed prices: the first is the price
+/// that
 ///            moves (Morishima 1967; Blackorby and Russell 1989)
 /// hicks      ∂ln(x_j/x_i)/∂ln(F_i/F_j) along the isoquant, the other inputs fixed (Hicks 1932); a
 ///            property of the technology, the same with limits
-/// In a flat CES all but `price` are σ. A held input does not react: its own row of ε is 0. NaN where
-/// the answer is not unique (σ = ∞, or nothing to substitute).
+/// In a flat CES all but `price` are σ. A held input does not react: its own row of ε is 0. NaN
+/// where the answer is not unique (σ = ∞, or nothing to substitute).
 struct Elasticities {
     ElasticityPair price;
     ElasticityPair allen;
@@ -121,8 +122,8 @@ inline Eigen::MatrixXd hicks(const Result& result) {
     Eigen::MatrixXd sigma = Eigen::MatrixXd::Constant(n, n, core::nan);
     for (Eigen::Index i = 0; i < n; ++i)
         for (Eigen::Index j = 0; j < i; ++j)
-            sigma(i, j) = sigma(j, i) = direct_elasticity(result, static_cast<std::size_t>(i),
-                                                          static_cast<std::size_t>(j));
+            sigma(i, j) = sigma(j, i) =
+                direct_elasticity(result, static_cast<std::size_t>(i), static_cast<std::size_t>(j));
     return sigma;
 }
 
@@ -145,11 +146,12 @@ inline Eigen::MatrixXd hicks(const Result& result) {
     const auto binding = detail::price_elasticities(result, held, fixed_price);
     const auto shares = detail::virtual_shares(result.point);
     const ElasticityTable direct(names, detail::hicks(result));
-    return {.price = {{names, detail::price_elasticities(result, all_free, supply)},
-                      {names, detail::price_elasticities(result, held, supply)}},
-            .allen = {{names, detail::allen(free, shares)}, {names, detail::allen(binding, shares)}},
-            .morishima = {{names, detail::morishima(free)}, {names, detail::morishima(binding)}},
-            .hicks = {direct, direct}};
+    return {
+        .price = {{names, detail::price_elasticities(result, all_free, supply)},
+                  {names, detail::price_elasticities(result, held, supply)}},
+        .allen = {{names, detail::allen(free, shares)}, {names, detail::allen(binding, shares)}},
+        .morishima = {{names, detail::morishima(free)}, {names, detail::morishima(binding)}},
+        .hicks = {direct, direct}};
 }
 
 }  // namespace isocost::firm

@@ -48,7 +48,8 @@ inline std::string explain_certificate(const core::Certificate& c) {
 }  // namespace detail
 
 inline std::string Result::explain() const {
-    std::string words = std::string(core::name(status)) + ": " + std::string(core::sentence(status));
+    std::string words =
+        std::string(core::name(status)) + ": " + std::string(core::sentence(status));
     if (!reason.empty()) words += " " + reason;
     if (infeasibility) return words + detail::explain_infeasible(*infeasibility);
     if (std::isnan(opex)) return words;

@@ -37,7 +37,8 @@ public:
         production::Values floors = {};
     };
 
-    explicit Firm(Parameters parameters) : data_(std::make_shared<const Data>(std::move(parameters))) {}
+    explicit Firm(Parameters parameters)
+        : data_(std::make_shared<const Data>(std::move(parameters))) {}
 
     const Parameters& parameters() const noexcept { return data_->parameters; }
     const core::Names& inputs() const noexcept { return *data_->names; }
@@ -67,8 +68,8 @@ public:
     /// The firm in the coordinates of the graph solver; empty when `user_defined()`.
     const SupplyGraph& graph() const noexcept { return data_->graph; }
 
-    /// The firm as one equation; empty unless it is a single CES with 0 < σ < ∞, linear or isoelastic
-    /// costs, and no limit at 0.
+    /// The firm as one equation; empty unless it is a single CES with 0 < σ < ∞, linear or
+    /// isoelastic costs, and no limit at 0.
     std::span<const FlatInput> flat() const noexcept { return data_->flat; }
 
 private:
@@ -155,8 +156,8 @@ inline Firm::Data::Data(Parameters given) : parameters(std::move(given)) {
     for (const auto& name : *names) {
         const cost::Cost& cost = detail::cost_of(parameters.costs, name);
         costs.push_back(cost);
-        caps.push_back(std::min(detail::limit(parameters.caps, name, core::infinity),
-                                cost.capacity()));
+        caps.push_back(
+            std::min(detail::limit(parameters.caps, name, core::infinity), cost.capacity()));
         floors.push_back(detail::limit(parameters.floors, name, 0.0));
         if (floors.back() > caps.back())
             throw core::InvalidParameter("floors." + name, floors.back(),

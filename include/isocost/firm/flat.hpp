@@ -65,13 +65,13 @@ std::array<FlatInput, N> flat_inputs(const FlatFirm<N>& firm) {
         const auto& data = firm.inputs[i];
         const double log_efficiency = log_or_zero(data.efficiency);
         const double log_scale = log_or_zero(data.benchmark) - log_efficiency;
-        inputs[i] = {.share = data.share,
-                     .offset = std::log(data.share / (data.price * markup(data))) - log_scale +
-                               data.inverse_elasticity * log_efficiency,
-                     .response = 1.0 / (kappa + data.inverse_elasticity),
-                     .floor = data.floor > 0.0 ? std::log(data.floor) - log_scale : -core::infinity,
-                     .cap = data.cap < core::infinity ? std::log(data.cap) - log_scale
-                                                      : core::infinity};
+        inputs[i] = {
+            .share = data.share,
+            .offset = std::log(data.share / (data.price * markup(data))) - log_scale +
+                      data.inverse_elasticity * log_efficiency,
+            .response = 1.0 / (kappa + data.inverse_elasticity),
+            .floor = data.floor > 0.0 ? std::log(data.floor) - log_scale : -core::infinity,
+            .cap = data.cap < core::infinity ? std::log(data.cap) - log_scale : core::infinity};
     }
     return inputs;
 }
@@ -95,7 +95,8 @@ struct FlatBundle {
 };
 
 template <std::size_t N>
-FlatBundle<N> flat_bundle(const FlatFirm<N>& firm, const std::array<double, N>& inputs, double rho) {
+FlatBundle<N> flat_bundle(const FlatFirm<N>& firm, const std::array<double, N>& inputs,
+                          double rho) {
     FlatBundle<N> bundle;
     std::array<double, N> d;
     double center = 0.0;
@@ -112,8 +113,8 @@ FlatBundle<N> flat_bundle(const FlatFirm<N>& firm, const std::array<double, N>& 
     double sum = 0.0;
     for (std::size_t i = 0; i < N; ++i) {
         const double distance = rho * (d[i] - center);
-        bundle.share[i] = firm.inputs[i].share *
-                          (far < 0.5 ? std::expm1(distance) : std::exp(distance));
+        bundle.share[i] =
+            firm.inputs[i].share * (far < 0.5 ? std::expm1(distance) : std::exp(distance));
         sum += bundle.share[i];
     }
     const double log_sum = far < 0.5 ? std::log1p(sum) : std::log(sum);
@@ -178,8 +179,9 @@ template <std::size_t N>
     const double carried = std::max(spent, value);
     const double excess = value * beyond / firm.returns;
     c.complementarity = std::max(std::abs(slack) / spent, std::abs(excess) / carried);
-    c.gap = (slack + excess +
-             value * detail::flat_inefficiency(bundle.share, residual, firm.sigma)) / spent;
+    c.gap =
+        (slack + excess + value * detail::flat_inefficiency(bundle.share, residual, firm.sigma)) /
+        spent;
     c.condition = std::max(1.0, value / spent);
     return c;
 }
@@ -198,8 +200,8 @@ template <std::size_t N>
     if (root.kind == FlatRoot::Kind::infeasible) result.status = core::Status::infeasible;
     if (root.kind != FlatRoot::Kind::found) return result;
     result.opex = 0.0;
-    result.marginal_cost = std::exp(root.t - (kappa + firm.returns - 1.0) * wanted) /
-                           (firm.returns * firm.output);
+    result.marginal_cost =
+        std::exp(root.t - (kappa + firm.returns - 1.0) * wanted) / (firm.returns * firm.output);
     for (std::size_t i = 0; i < N; ++i) {
         const auto& data = firm.inputs[i];
         const double u = detail::flat_demand(inputs[i], root.t);
@@ -217,8 +219,8 @@ template <std::size_t N>
         if (u == inputs[i].floor && price < 0.0) result.floor_prices[i] = -price;
     }
     result.certificate = certify(firm, target, result);
-    result.status = result.certificate.holds(target.tolerance) ? core::Status::optimal
-                                                               : core::Status::stalled;
+    result.status =
+        result.certificate.holds(target.tolerance) ? core::Status::optimal : core::Status::stalled;
     return result;
 }
 

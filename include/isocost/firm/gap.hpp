@@ -27,8 +27,9 @@ inline double scale_gain(double revenue, double g, double delta) {
 /// Upper bound in USD on what any bundle within the limits could still save, by weak duality.
 ///
 /// For convex costs and any prices p = g + μ − ν with g_i a subgradient of c_i at x̂_i, no bundle
-/// that gives the target costs less than e(p, y) + Σ[c_i(x̂_i) − g_i x̂_i] − Σμ_i cap_i + Σν_i floor_i,
-/// e the expenditure function of the whole tree (Rockafellar 1970, §28). Opex less this bound is
+/// that gives the target costs less than e(p, y) + Σ[c_i(x̂_i) − g_i x̂_i] − Σμ_i cap_i + Σν_i
+/// floor_i, e the expenditure function of the whole tree (Rockafellar 1970, §28). Opex less this
+/// bound is
 ///
 ///     Σ p_i x̂_i − e(p, y) + Σ μ_i (cap_i − x̂_i) + Σ ν_i (x̂_i − floor_i),
 ///
@@ -62,8 +63,7 @@ inline double duality_gap(const Firm& firm, const Question& question, const Poin
         return first + slack + (budget->budget - spent);
     }
     if (const auto* revenue = std::get_if<Revenue>(&question)) {
-        const double total =
-            revenue->value * revenue->users * std::exp(revenue->exponent * log_y);
+        const double total = revenue->value * revenue->users * std::exp(revenue->exponent * log_y);
         const double g = tree.returns * revenue->exponent;
         const double delta = std::log(total * g) - log_mean - log_unit;
         return first + slack + detail::scale_gain(total, g, delta);

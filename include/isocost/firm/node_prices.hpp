@@ -28,7 +28,8 @@ public:
           u_(production::log_quantities(tree_, point.log_inputs)),
           unused_(tree_.nodes.size(), false) {
         // Only a σ = 0 nest is judged by the values of its children.
-        for (const auto& node : tree_.nodes) leontief_ = leontief_ || (node.leaf < 0 && node.sigma == 0.0);
+        for (const auto& node : tree_.nodes)
+            leontief_ = leontief_ || (node.leaf < 0 && node.sigma == 0.0);
         if (!leontief_) return;
         value_ = values(0.0);
         scale_ = values(1.0);
@@ -132,7 +133,7 @@ private:
     double unused_residual(std::size_t n, double worth) const {
         std::vector<double> log_prices;
         for (std::size_t i = 0; i < firm_.size(); ++i)
-            log_prices.push_back(firm_.caps()[i] == 0.0   ? core::infinity
+            log_prices.push_back(firm_.caps()[i] == 0.0    ? core::infinity
                                  : firm_.floors()[i] > 0.0 ? -core::infinity
                                                            : std::log(marginal_cost(i)));
         const double cost = production::log_unit_costs(tree_, log_prices)[n];

@@ -23,8 +23,9 @@ Result solve(const Firm& firm, const Problem& problem, const char* where) {
 }  // namespace detail
 
 /// P1: min Σ c_i(x_i) subject to F(x) ≥ y, floor_i ≤ x_i ≤ cap_i.
-/// First-order conditions c_i'(x_i) + μ_i − ν_i = λ ∂F/∂x_i. Throws InvalidParameter for a capability
-/// that is not positive; what has no solution comes back as a status, never as an exception.
+/// First-order conditions c_i'(x_i) + μ_i − ν_i = λ ∂F/∂x_i. Throws InvalidParameter for a
+/// capability that is not positive; what has no solution comes back as a status, never as an
+/// exception.
 [[nodiscard]] inline Result minimize_opex(const Firm& firm, const CapabilityTarget& target) {
     return detail::solve(firm, target, "minimize_opex");
 }

@@ -14,14 +14,14 @@ namespace isocost::firm {
 /// What one unit of one parameter does before anything reacts. Vectors by input, logarithmic
 /// unless said.
 struct ParameterShift {
-    std::string name;             ///< "costs.compute.price", "caps.compute", "technology.sigma", …
-    Eigen::VectorXd log_marginal; ///< ∂ ln c'(x)
-    Eigen::VectorXd outlay;       ///< ∂ outlay(x), USD per year
-    Eigen::VectorXd log_limit;    ///< ∂ ln of the limit or kink that holds the input
-    Eigen::VectorXd log_scale;    ///< ∂ ln(x0/a)
-    Eigen::VectorXd log_share;    ///< by node: ∂ ln θ
-    Eigen::VectorXd mean;         ///< by node: ∂u of a nest at given children
-    Eigen::VectorXd kappa;        ///< by node: ∂(1/σ)
+    std::string name;  ///< "costs.compute.price", "caps.compute", "technology.sigma", …
+    Eigen::VectorXd log_marginal;  ///< ∂ ln c'(x)
+    Eigen::VectorXd outlay;        ///< ∂ outlay(x), USD per year
+    Eigen::VectorXd log_limit;     ///< ∂ ln of the limit or kink that holds the input
+    Eigen::VectorXd log_scale;     ///< ∂ ln(x0/a)
+    Eigen::VectorXd log_share;     ///< by node: ∂ ln θ
+    Eigen::VectorXd mean;          ///< by node: ∂u of a nest at given children
+    Eigen::VectorXd kappa;         ///< by node: ∂(1/σ)
     double returns = 0.0;
     double output = 0.0;    ///< y0, absolute
     double question = 0.0;  ///< ∂ of the right-hand side of the question's own equation
@@ -100,7 +100,8 @@ private:
         add_log("inverse_elasticity", stretch, stretch + markup);
     }
 
-    /// Only the marginal tier's price moves the margin; every tier's price and width moves the bill.
+    /// Only the marginal tier's price moves the margin; every tier's price and width moves the
+    /// bill.
     void add_cost(const cost::TieredCost& curve, std::size_t i, const std::string& where) {
         const auto at = static_cast<Eigen::Index>(i);
         const double x = point_.inputs[i];

@@ -32,11 +32,10 @@ struct Revenue {
 using Question = std::variant<CapabilityTarget, Budget, Revenue>;
 
 inline auto fields(const CapabilityTarget&) {
-    return std::array{
-        core::Field{"capability", &CapabilityTarget::capability, core::positive, "index",
-                    "capability y that must be reached"},
-        core::Field{"tolerance", &CapabilityTarget::tolerance, core::positive, "",
-                    "largest residual of a certificate that holds"}};
+    return std::array{core::Field{"capability", &CapabilityTarget::capability, core::positive,
+                                  "index", "capability y that must be reached"},
+                      core::Field{"tolerance", &CapabilityTarget::tolerance, core::positive, "",
+                                  "largest residual of a certificate that holds"}};
 }
 
 inline auto fields(const Budget&) {
@@ -47,15 +46,14 @@ inline auto fields(const Budget&) {
 }
 
 inline auto fields(const Revenue&) {
-    return std::array{
-        core::Field{"value", &Revenue::value, core::positive, "USD per year and user",
-                    "revenue per user at capability 1"},
-        core::Field{"exponent", &Revenue::exponent, core::positive, "",
-                    "percent of revenue per percent of capability"},
-        core::Field{"users", &Revenue::users, core::positive, "persons",
-                    "user base that multiplies an improvement"},
-        core::Field{"tolerance", &Revenue::tolerance, core::positive, "",
-                    "largest residual of a certificate that holds"}};
+    return std::array{core::Field{"value", &Revenue::value, core::positive, "USD per year and user",
+                                  "revenue per user at capability 1"},
+                      core::Field{"exponent", &Revenue::exponent, core::positive, "",
+                                  "percent of revenue per percent of capability"},
+                      core::Field{"users", &Revenue::users, core::positive, "persons",
+                                  "user base that multiplies an improvement"},
+                      core::Field{"tolerance", &Revenue::tolerance, core::positive, "",
+                                  "largest residual of a certificate that holds"}};
 }
 
 /// The tolerance of a question.

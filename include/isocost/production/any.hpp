@@ -16,11 +16,14 @@ class AnyTechnology {
 public:
     using Variant = std::variant<CES, Nest, UserTechnology>;
 
-    AnyTechnology(CES ces) : technology_(std::move(ces)) {}      // NOLINT(google-explicit-constructor)
-    AnyTechnology(Nest nest) : technology_(std::move(nest)) {}   // NOLINT(google-explicit-constructor)
-    AnyTechnology(UserTechnology f) : technology_(std::move(f)) {}  // NOLINT(google-explicit-constructor)
+    AnyTechnology(CES ces) : technology_(std::move(ces)) {}  // NOLINT(google-explicit-constructor)
+    AnyTechnology(Nest nest)
+        : technology_(std::move(nest)) {}  // NOLINT(google-explicit-constructor)
+    AnyTechnology(UserTechnology f)
+        : technology_(std::move(f)) {}  // NOLINT(google-explicit-constructor)
     template <Technology F>
-    AnyTechnology(const F& f) : technology_(UserTechnology(f)) {}  // NOLINT(google-explicit-constructor)
+    AnyTechnology(const F& f)
+        : technology_(UserTechnology(f)) {}  // NOLINT(google-explicit-constructor)
 
     /// The nested CES behind it, or null for a technology of the user's own.
     const Tree* tree() const {

@@ -39,8 +39,12 @@ private:
     static Nest as_nest(const Parameters& p) {
         std::vector<Nest::Child> children;
         for (const auto& [name, share] : p.shares) children.emplace_back(name, share);
-        return Nest({.sigma = p.sigma, .children = children, .returns = p.returns,
-                     .output = p.output, .benchmark = p.benchmark, .efficiency = p.efficiency});
+        return Nest({.sigma = p.sigma,
+                     .children = children,
+                     .returns = p.returns,
+                     .output = p.output,
+                     .benchmark = p.benchmark,
+                     .efficiency = p.efficiency});
     }
 
     std::shared_ptr<const Parameters> parameters_;

@@ -11,8 +11,8 @@ namespace isocost::production {
 namespace detail {
 
 /// ln ẑ that child k must reach for its nest to reach `need` while its siblings stay at `level`:
-/// need + (1/ρ) ln[1 − Σ_{j≠k} (θ_j/θ_k)(e^{ρ(level_j − need)} − 1)]. −∞ if the siblings are enough,
-/// NaN if nothing that child k does is.
+/// need + (1/ρ) ln[1 − Σ_{j≠k} (θ_j/θ_k)(e^{ρ(level_j − need)} − 1)]. −∞ if the siblings are
+/// enough, NaN if nothing that child k does is.
 inline double needed_of_child(const Tree& tree, const Node& nest, int k, double need,
                               const std::vector<double>& level) {
     double sum = 0.0;

@@ -105,13 +105,20 @@ private:
         core::require(where + ".sigma", nest.sigma, core::nonnegative_or_infinite);
         if (nest.children.empty())
             throw core::InvalidParameter(where + ".children", "{}", "must name at least one input");
-        const int index = add({.name = name, .parent = parent, .share = share,
-                               .log_share = std::log(share), .sigma = nest.sigma,
-                               .rho = rho_from_sigma(nest.sigma), .kappa = 1.0 / nest.sigma,
-                               .leaf = -1, .children = {}});
+        const int index = add({.name = name,
+                               .parent = parent,
+                               .share = share,
+                               .log_share = std::log(share),
+                               .sigma = nest.sigma,
+                               .rho = rho_from_sigma(nest.sigma),
+                               .kappa = 1.0 / nest.sigma,
+                               .leaf = -1,
+                               .children = {}});
         for (const auto& [child, child_share] : normalized(nest, where)) {
-            if (child->nest.empty()) add_leaf(child->name, index, child_share);
-            else add_inner(*child, index, child_share);
+            if (child->nest.empty())
+                add_leaf(child->name, index, child_share);
+            else
+                add_inner(*child, index, child_share);
         }
     }
 
@@ -141,9 +148,14 @@ private:
         for (const auto& other : inputs_)
             if (other == name)
                 throw core::InvalidParameter("inputs", "\"" + name + "\"", "must be named once");
-        const int index = add({.name = name, .parent = parent, .share = share,
-                               .log_share = std::log(share), .sigma = 0.0, .rho = 0.0,
-                               .kappa = 0.0, .leaf = static_cast<int>(inputs_.size()),
+        const int index = add({.name = name,
+                               .parent = parent,
+                               .share = share,
+                               .log_share = std::log(share),
+                               .sigma = 0.0,
+                               .rho = 0.0,
+                               .kappa = 0.0,
+                               .leaf = static_cast<int>(inputs_.size()),
                                .children = {}});
         tree_.leaf_node.push_back(index);
         inputs_.push_back(name);

@@ -13,8 +13,7 @@ namespace isocost::production {
 /// m = [Σ θ_k (p̂_k/θ_k)^{1−σ}]^{1/(1−σ)}, p̂_i = p_i x_i0/a_i; Σ p̂_k at σ = 0, Π (p̂_k/θ_k)^{θ_k} at
 /// σ = 1, min p̂_k/θ_k at σ = ∞. The dual of the CES: Shephard 1953; Varian 1992, ch. 4.
 /// `log_prices` are ln p_i (USD per unit); −∞ for a price of 0, +∞ for what cannot be had.
-inline std::vector<double> log_unit_costs(const Tree& tree,
-                                          const std::vector<double>& log_prices) {
+inline std::vector<double> log_unit_costs(const Tree& tree, const std::vector<double>& log_prices) {
     std::vector<double> v(tree.nodes.size());
     for (std::size_t n = tree.nodes.size(); n-- > 0;) {
         const Node& node = tree.nodes[n];
@@ -23,11 +22,12 @@ inline std::vector<double> log_unit_costs(const Tree& tree,
             v[n] = log_prices[i] + tree.log_scale[i];
             continue;
         }
-        const ChildValues ratio{node, [&](std::size_t k) { return v[k] - tree.nodes[k].log_share; }};
+        const ChildValues ratio{node,
+                                [&](std::size_t k) { return v[k] - tree.nodes[k].log_share; }};
         bool impossible = false;  // an input that cannot be had, and is essential
         for (const int k : node.children)
-            impossible = impossible || (node.sigma <= 1.0 &&
-                                        v[static_cast<std::size_t>(k)] == core::infinity);
+            impossible = impossible ||
+                         (node.sigma <= 1.0 && v[static_cast<std::size_t>(k)] == core::infinity);
         v[n] = impossible ? core::infinity
                           : core::log_power_mean(ChildShares{tree, node}, ratio,
                                                  node.children.size(), 1.0 - node.sigma);

@@ -43,9 +43,10 @@ public:
 
     template <Technology F>
     explicit UserTechnology(const F& f)
-        : UserTechnology(f.inputs(), [f](const std::vector<double>& x) { return f.output(x); },
-                         [f](const std::vector<double>& x) { return f.marginal_products(x); },
-                         f.returns_to_scale()) {}
+        : UserTechnology(
+              f.inputs(), [f](const std::vector<double>& x) { return f.output(x); },
+              [f](const std::vector<double>& x) { return f.marginal_products(x); },
+              f.returns_to_scale()) {}
 
     const core::Names& inputs() const noexcept { return *inputs_; }
     std::shared_ptr<const core::Names> names() const noexcept { return inputs_; }

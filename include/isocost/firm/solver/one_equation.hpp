@@ -44,12 +44,12 @@ inline double box_cox(double rho, double d) {
 
 /// The sums of one evaluation at t, over all inputs and over those that can still move.
 struct FlatSums {
-    double all = 0.0;         ///< Σ θ (e^{ρ(u − U)} − 1)/ρ
-    double moving = 0.0;      ///< the same over the moving ones
-    double held = 0.0;        ///< and over those at a limit
-    double share = 0.0;       ///< Σ θ over the moving ones
-    double response = 0.0;    ///< Σ θ e^{ρ(u − U)} du/dt over the moving ones
-    double fastest = 0.0;     ///< largest and smallest du/dt among them
+    double all = 0.0;       ///< Σ θ (e^{ρ(u − U)} − 1)/ρ
+    double moving = 0.0;    ///< the same over the moving ones
+    double held = 0.0;      ///< and over those at a limit
+    double share = 0.0;     ///< Σ θ over the moving ones
+    double response = 0.0;  ///< Σ θ e^{ρ(u − U)} du/dt over the moving ones
+    double fastest = 0.0;   ///< largest and smallest du/dt among them
     double slowest = core::infinity;
     bool at_floor = false;  ///< some input could still rise from its floor
     bool at_cap = false;    ///< some input could still fall from its cap

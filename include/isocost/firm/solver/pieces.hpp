@@ -41,8 +41,10 @@ public:
             const std::size_t i = input_[j];
             x[i] = full[i] ? start_[j] + y[j] : x[i] + y[j];
             full[i] = full[i] && reaches(y[j], upper[j]);
-            if (full[i]) x[i] = end_[j];
-            else if (start_[j] == 0.0 && reaches(lower[j], y[j])) x[i] = lower[j];
+            if (full[i])
+                x[i] = end_[j];
+            else if (start_[j] == 0.0 && reaches(lower[j], y[j]))
+                x[i] = lower[j];
         }
         return x;
     }
@@ -58,8 +60,8 @@ public:
     std::vector<double> scale(const std::vector<double>& x) const {
         std::vector<double> size;
         for (std::size_t j = 0; j < input_.size(); ++j)
-            size.push_back(std::min(x[input_[j]] > 0.0 ? x[input_[j]] : 1.0,
-                                    upper[j] > 0.0 ? upper[j] : 1.0));
+            size.push_back(
+                std::min(x[input_[j]] > 0.0 ? x[input_[j]] : 1.0, upper[j] > 0.0 ? upper[j] : 1.0));
         return size;
     }
 

@@ -45,8 +45,11 @@ inline Proposal solve_flat(const Firm& firm, const CapabilityTarget& target) {
         return {.reason = "The one equation did not close its bracket."};
     const std::vector<double> zeros(firm.size(), 0.0);
     Proposal answer{.kind = Proposal::Kind::point,
-                    .point = {.inputs = zeros, .log_inputs = zeros, .virtual_prices = zeros,
-                              .cap_prices = zeros, .floor_prices = zeros,
+                    .point = {.inputs = zeros,
+                              .log_inputs = zeros,
+                              .virtual_prices = zeros,
+                              .cap_prices = zeros,
+                              .floor_prices = zeros,
                               .capability = target.capability}};
     for (std::size_t i = 0; i < firm.size(); ++i)
         detail::set_flat_input(answer.point, firm, i, root.t);

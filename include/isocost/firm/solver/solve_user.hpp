@@ -27,11 +27,13 @@ inline double outlay_of(const Firm& firm, const std::vector<double>& x) {
 /// fixed point and no program; trees solve it, NLopt cannot.
 inline void require_no_price_taker(const Firm& firm) {
     for (std::size_t i = 0; i < firm.size(); ++i) {
-        const auto* curve = std::get_if<cost::IsoelasticCost>(&cost::running(firm.costs()[i]).curve());
+        const auto* curve =
+            std::get_if<cost::IsoelasticCost>(&cost::running(firm.costs()[i]).curve());
         if (curve && !curve->monopsonist() && curve->parameters().inverse_elasticity > 0.0)
-            throw core::InvalidParameter("costs." + firm.inputs()[i] + ".buyer", "price_taker",
-                                         "must be monopsonist where a user's function meets a budget",
-                                         "the budget of a price taker is not a minimization");
+            throw core::InvalidParameter(
+                "costs." + firm.inputs()[i] + ".buyer", "price_taker",
+                "must be monopsonist where a user's function meets a budget",
+                "the budget of a price taker is not a minimization");
     }
 }
 
@@ -144,12 +146,11 @@ inline Proposal user_proposal(const UserProgram& program, const core::NonlinearS
 inline Infeasibility user_infeasibility(const UserProgram& program,
                                         const std::vector<double>& start, double capability) {
     Infeasibility why;
-    const auto most = solver_of(program.firm)(
-        program.program(program.capability(-1.0, 0.0), start));
+    const auto most =
+        solver_of(program.firm)(program.program(program.capability(-1.0, 0.0), start));
     if (most.status == core::NonlinearStatus::converged) {
         why.ceiling = -most.objective * program.unit_capability;
-        why.common_factor = std::pow(capability / why.ceiling,
-                                     1.0 / returns_of(program.firm));
+        why.common_factor = std::pow(capability / why.ceiling, 1.0 / returns_of(program.firm));
     }
     why.limits = *program.firm.capped().names;
     return why;
@@ -166,17 +167,16 @@ inline UserProgram user_program(const Firm& firm, const std::vector<double>& sta
 /// P1 with a function of the user's: NLopt and Newton behind `solve_nonlinear`, multipliers
 /// recomputed from the gradients.
 inline Proposal solve_user(const Firm& firm, const CapabilityTarget& target) {
-    const auto start = detail::starting_bundle(firm, [&](const auto& x) {
-        return capability_of(firm, x) >= target.capability;
-    });
+    const auto start = detail::starting_bundle(
+        firm, [&](const auto& x) { return capability_of(firm, x) >= target.capability; });
     const auto program = detail::user_program(firm, start, target.capability);
     auto nonlinear = program.program(program.cost(1.0), start);
     nonlinear.inequalities = {program.capability(1.0, 1.0)};
     const auto solution = detail::solver_of(firm)(nonlinear);
-    const double lambda = solution.multipliers.inequality.empty()
-                              ? core::nan
-                              : solution.multipliers.inequality[0] * program.unit_money /
-                                    program.unit_capability;
+    const double lambda =
+        solution.multipliers.inequality.empty()
+            ? core::nan
+            : solution.multipliers.inequality[0] * program.unit_money / program.unit_capability;
     auto answer = detail::user_proposal(program, solution, lambda);
     if (answer.kind == Proposal::Kind::infeasible)
         answer.infeasibility = detail::user_infeasibility(program, start, target.capability);
@@ -189,9 +189,8 @@ inline Proposal solve_user(const Firm& firm, const Budget& budget) {
     const double running = budget.budget - firm.fixed_cost();
     if (detail::outlay_of(firm, firm.floors()) > budget.budget)
         return {.kind = Proposal::Kind::infeasible};
-    auto start = detail::starting_bundle(firm, [&](const auto& x) {
-        return detail::outlay_of(firm, x) >= 0.5 * budget.budget;
-    });
+    auto start = detail::starting_bundle(
+        firm, [&](const auto& x) { return detail::outlay_of(firm, x) >= 0.5 * budget.budget; });
     auto program = detail::user_program(firm, start, capability_of(firm, start));
     program.unit_money = running;
     auto nonlinear = program.program(program.capability(-1.0, 0.0), start);
@@ -200,10 +199,10 @@ inline Proposal solve_user(const Firm& firm, const Budget& budget) {
     within.value = [spent](const std::vector<double>& y) { return 1.0 + spent(y); };
     nonlinear.inequalities = {std::move(within)};
     const auto solution = detail::solver_of(firm)(nonlinear);
-    const double value = solution.multipliers.inequality.empty()
-                             ? core::nan
-                             : solution.multipliers.inequality[0] * program.unit_capability /
-                                   program.unit_money;
+    const double value =
+        solution.multipliers.inequality.empty()
+            ? core::nan
+            : solution.multipliers.inequality[0] * program.unit_capability / program.unit_money;
     return detail::user_proposal(program, solution, 1.0 / value);
 }
 
@@ -239,8 +238,7 @@ inline Proposal solve_user(const Firm& firm, const Revenue& revenue) {
     if (answer.kind != Proposal::Kind::point) return answer;
     const double y = answer.point.capability;
     const int evaluations = answer.point.evaluations;
-    answer.point = detail::user_point(firm, answer.point.inputs,
-                                      revenue.exponent * income(y) / y);
+    answer.point = detail::user_point(firm, answer.point.inputs, revenue.exponent * income(y) / y);
     answer.point.evaluations = evaluations;
     return answer;
 }

@@ -8,9 +8,9 @@
 
 namespace isocost::firm {
 
-/// u = ln(y/y0)/υ of a target, NaN when it lies beyond the ceiling that the caps set. A target within
-/// four roundings of a ceiling that some bundle attains counts as that ceiling: it was computed
-/// from the caps themselves.
+/// u = ln(y/y0)/υ of a target, NaN when it lies beyond the ceiling that the caps set. A target
+/// within four roundings of a ceiling that some bundle attains counts as that ceiling: it was
+/// computed from the caps themselves.
 inline double target_level(const Firm& firm, const CapabilityTarget& target) {
     const auto& tree = *firm.tree();
     const Reach& reach = firm.graph().reach[0];
