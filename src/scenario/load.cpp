@@ -21,7 +21,8 @@ public:
         const auto names = input_names(root);
         core::Names tables{"technology", "question", "tolerance", "accounts"};
         tables.insert(tables.end(), names.begin(), names.end());
-        reader_.fill(root, "", keys(contents.heading), contents.heading, tables);
+        reader_.fill(root, "", keys(contents.heading), contents.heading, tables,
+                     {"compute", "talent", "data"});
         for (const auto& name : names) contents.inputs.push_back(input(root, name));
         for (Origin* origin : {&contents.technology.origin, &contents.question.origin,
                                &contents.tolerance.origin, &contents.heading.origin})

@@ -17,21 +17,21 @@ void check_value(const std::string& path, const Row& row, const Number& number, 
     const auto wrong = [&](const std::string& value, const std::string& rule) {
         mistakes.add(number.origin, path, value, rule);
     };
-    if (!row.bounds.contains(number.value)) wrong(core::text(number.value), rule_of(row));
+    const std::string value = core::text(number.value);
+    if (!row.bounds.contains(number.value)) return wrong(value, rule_of(row));
     if (number.ranged()) {
         if (std::isnan(number.low) || std::isnan(number.high))
-            wrong("a range", "must have low and high");
-        else if (!(number.low <= number.value && number.value <= number.high))
-            wrong(core::text(number.value), "must lie between low = " + core::text(number.low) +
-                                                " and high = " + core::text(number.high));
+            return wrong(value, "a range must have both low and high");
+        const std::string range = "low = " + core::text(number.low) + " and high = " + core::text(number.high);
+        if (!(number.low <= number.value && number.value <= number.high))
+            wrong(value, "must lie between " + range);
         else if (!row.bounds.contains(number.low) || !row.bounds.contains(number.high))
-            wrong("a range from " + core::text(number.low) + " to " + core::text(number.high),
-                  rule_of(row));
+            wrong(core::text(number.low) + " to " + core::text(number.high), rule_of(row));
+        if (number.source.empty())
+            wrong(value, "a range must name its source; where there is none say \"assumed: ...\"");
+    } else if (number.source.empty() && row.sourced) {
+        wrong(value, "must name its source, { value, source }");
     }
-    if (number.source.empty() && number.ranged())
-        wrong("a range", "must name its source, or say \"assumed: ...\"");
-    else if (number.source.empty() && row.sourced)
-        wrong(core::text(number.value), "must name its source, { value, source }");
 }
 
 void check_value(const std::string& path, const Row& row, const Text& text, Mistakes& mistakes) {
@@ -65,11 +65,12 @@ void check_heading(const Contents& contents, Mistakes& mistakes) {
     core::Names seen;
     for (const auto& name : heading.inputs.value) {
         const bool twice = std::find(seen.begin(), seen.end(), name) != seen.end();
-        const auto wrong = [&](const std::string& rule) {
-            mistakes.add(heading.inputs.origin, "inputs", "\"" + printable(name) + "\"", rule);
-        };
-        if (twice) wrong("must be listed once");
-        else if (!is_plain_name(name)) wrong("must be lower-case letters, digits and underscores");
+        if (twice)
+            mistakes.add(heading.inputs.origin, "inputs", "\"" + printable(name) + "\"",
+                         "must be listed once");
+        else if (!is_plain_name(name))
+            mistakes.add(heading.inputs.origin, printable(name), "",
+                         "the name of an input must be lower-case letters, digits and underscores");
         seen.push_back(name);
     }
 }

@@ -43,10 +43,10 @@ public:
     const toml::array* tables(const toml::node& node, const std::string& path);
 
     /// Fills a section from the keys of its table; what is neither a key nor one of the `others`
-    /// (tables that the caller reads) is a mistake.
+    /// (tables that the caller reads) is a mistake. `suggested` are more names for its message.
     template <class Section>
     void fill(const toml::table& given, const std::string& prefix, const Keys<Section>& keys,
-              Section& section, const core::Names& others = {}) {
+              Section& section, const core::Names& others = {}, const core::Names& suggested = {}) {
         section.origin = origin(given);
         for (const auto& [name, node] : given) {
             const std::string_view key = name.str();
@@ -58,7 +58,7 @@ public:
                     read(value, prefix + std::string(key), section.*member);
                 }, candidate.member);
             }
-            if (!known) unknown(name, prefix, names_of(keys, others));
+            if (!known) unknown(name, prefix, names_of(keys, others, suggested));
         }
     }
 
@@ -67,8 +67,9 @@ public:
 
 private:
     template <class Section>
-    static core::Names names_of(const Keys<Section>& keys, const core::Names& others) {
-        core::Names names = others;
+    static core::Names names_of(const Keys<Section>& keys, core::Names names,
+                                const core::Names& suggested) {
+        names.insert(names.end(), suggested.begin(), suggested.end());
         for (const auto& key : keys) names.push_back(key.row.key);
         return names;
     }

@@ -176,7 +176,7 @@ private:
         const std::string name = (limit.is_cap ? "the cap on " : "the floor under ") + limit.input +
                                  ", " + figure(limit.limit) + " " + limit.unit + ", ";
         if (limit.price_usd_per_unit == 0.0) return name + "is slack: worth nothing";
-        std::string text = name + "BINDS: one unit " + (limit.is_cap ? "more" : "less") + " saves " +
+        std::string text = name + "BINDS: one " + (limit.is_cap ? "more" : "less") + " saves " +
                            figure(limit.price_usd_per_unit) + " USD";
         if (!std::isnan(limit.usd_per_h100_year))
             text += ", an H100-year " + figure(limit.usd_per_h100_year) + " USD";

@@ -69,10 +69,15 @@ private:
 /// Mistakes while they are being collected.
 class Mistakes {
 public:
+    /// Notes a mistake; the same one is noted once.
     void add(const Origin& origin, std::string key, std::string value, std::string rule,
              core::Names near = {}) {
-        found_.push_back({origin, std::move(key), std::move(value), std::move(rule),
-                          std::move(near)});
+        Mistake mistake{origin, std::move(key), std::move(value), std::move(rule), std::move(near)};
+        const bool known = std::any_of(found_.begin(), found_.end(), [&](const Mistake& other) {
+            return other.origin.line == mistake.origin.line && other.key == mistake.key &&
+                   other.rule == mistake.rule && other.value == mistake.value;
+        });
+        if (!known) found_.push_back(std::move(mistake));
     }
 
     bool empty() const noexcept { return found_.empty(); }

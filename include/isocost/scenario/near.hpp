@@ -32,22 +32,26 @@ inline std::size_t edit_distance(std::string_view a, std::string_view b) {
 }
 
 /// The names that may have been meant by a word that is not among them, nearest first, at most
-/// three: within a third of its letters, or a longer form of it.
+/// three and none much farther than the nearest: a longer form of it, a name within a third of its letters, or else one with the same first
+/// word, `cap_fte` for `cap_flop_per_year`.
 inline core::Names near_matches(std::string_view word, const core::Names& names) {
     const std::string_view written = word.substr(0, 200);
+    const std::size_t furthest = std::max<std::size_t>(2, written.size() / 3);
+    const auto first = written.substr(0, written.find('_') + 1);
     std::vector<std::pair<std::size_t, std::string>> near;
     for (const auto& name : names) {
         const std::string_view known = name;
         const bool longer_form = written.size() >= 3 && known.substr(0, written.size()) == written;
         const std::size_t distance = longer_form ? 1 : edit_distance(written, known);
-        if (distance <= std::max<std::size_t>(2, written.size() / 3) && distance < written.size())
-            near.emplace_back(distance, name);
+        const bool same_start = first.size() > 3 && known.substr(0, first.size()) == first;
+        if (distance <= furthest && distance < written.size()) near.emplace_back(distance, name);
+        else if (same_start) near.emplace_back(furthest + distance, name);
     }
     std::stable_sort(near.begin(), near.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     core::Names nearest;
     for (const auto& [distance, name] : near)
-        if (nearest.size() < 3) nearest.push_back(name);
+        if (nearest.size() < 3 && distance <= near.front().first + 2) nearest.push_back(name);
     return nearest;
 }
 
