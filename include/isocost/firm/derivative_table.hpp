@@ -37,7 +37,7 @@ public:
         return names;
     }
 
-    /// Names of the quantities, and their derivatives in rows, one column per parameter.
+    /// Quantities and their derivatives in rows, one column per parameter.
     std::pair<core::Names, Eigen::MatrixXd> rows() {
         for (std::size_t i = 0; i < firm_.size(); ++i) add_input(i);
         add("opex", total(&DerivativeTable::outlay_change));
@@ -45,8 +45,8 @@ public:
         add("capability", result_.capability * log_capability());
         if (const auto* revenue = std::get_if<Revenue>(&result_.question)) add_profit(*revenue);
         Eigen::MatrixXd values(static_cast<Eigen::Index>(rows_.size()), columns());
-        for (std::size_t r = 0; r < rows_.size(); ++r)
-            values.row(static_cast<Eigen::Index>(r)) = rows_[r];
+        Eigen::Index r = 0;
+        for (const auto& row : rows_) values.row(r++) = row;
         return {quantities_, values};
     }
 
@@ -124,9 +124,19 @@ private:
         }
         if (n == 0) return;
         const auto parent = static_cast<std::size_t>(node.parent);
-        if (tree_.nodes[parent].sigma == 0.0 || system_.u(n) == -core::infinity) return;
+        if (tree_.nodes[parent].sigma == 0.0) return;
+        if (system_.u(n) == -core::infinity) {
+            sides(NodeSystem::quantity(n), j) = unused_side(shift, n);
+            return;
+        }
         sides(NodeSystem::quantity(n), j) =
             shift.log_share[at] + shift.kappa[node.parent] * (system_.u(parent) - system_.u(n));
+    }
+
+    double unused_side(const ParameterShift& shift, std::size_t n) const {
+        if (system_.priced_by_nest(n)) return shift.log_share[static_cast<Eigen::Index>(n)];
+        const int leaf = tree_.nodes[n].leaf;
+        return leaf < 0 ? 0.0 : shift.log_marginal[leaf] + shift.log_scale[leaf];
     }
 
     Eigen::RowVectorXd of_shifts(Eigen::VectorXd ParameterShift::*member, std::size_t i) const {
@@ -144,6 +154,8 @@ private:
     }
 
     Eigen::RowVectorXd price_change(std::size_t i) const {
+        if (std::isinf(result_.point.virtual_prices[i]))
+            return Eigen::RowVectorXd::Constant(columns(), core::nan);
         return result_.point.virtual_prices[i] *
                (solution_.row(NodeSystem::price(system_.leaf_node(i))) -
                 of_shifts(&ParameterShift::log_scale, i));
@@ -155,10 +167,9 @@ private:
 
     Eigen::RowVectorXd marginal_change(std::size_t i) const {
         const double x = result_.point.inputs[i];
-        const double marginal = firm_.costs()[i].marginal(x).upper;
-        Eigen::RowVectorXd change = marginal * of_shifts(&ParameterShift::log_marginal, i);
-        if (slope_[i] != 0.0) change += marginal * slope_[i] / x * input_change(i);
-        return change;
+        Eigen::RowVectorXd change = of_shifts(&ParameterShift::log_marginal, i);
+        if (slope_[i] != 0.0 && x > 0.0) change += slope_[i] / x * input_change(i);
+        return firm_.costs()[i].marginal(x).upper * change;
     }
 
     Eigen::RowVectorXd total(Eigen::RowVectorXd (DerivativeTable::*part)(std::size_t) const) const {
@@ -197,18 +208,16 @@ private:
         add("inputs." + name, input_change(i));
         add("costs." + name, outlay_change(i));
         add("virtual_prices." + name, price_change(i));
-        if (result_.shadow_prices.contains(name)) {
-            const bool binds = result_.point.cap_prices[i] > 0.0;
+        if (result_.shadow_prices.contains(name))
             add("shadow_prices." + name,
-                binds ? Eigen::RowVectorXd(price_change(i) - marginal_change(i))
-                      : Eigen::RowVectorXd(Eigen::RowVectorXd::Zero(columns())));
-        }
-        if (result_.floor_prices.contains(name)) {
-            const bool binds = result_.point.floor_prices[i] > 0.0;
+                result_.point.cap_prices[i] > 0.0
+                    ? Eigen::RowVectorXd(price_change(i) - marginal_change(i))
+                    : Eigen::RowVectorXd(Eigen::RowVectorXd::Zero(columns())));
+        if (result_.floor_prices.contains(name))
             add("floor_prices." + name,
-                binds ? Eigen::RowVectorXd(marginal_change(i) - price_change(i))
-                      : Eigen::RowVectorXd(Eigen::RowVectorXd::Zero(columns())));
-        }
+                result_.point.floor_prices[i] > 0.0
+                    ? Eigen::RowVectorXd(marginal_change(i) - price_change(i))
+                    : Eigen::RowVectorXd(Eigen::RowVectorXd::Zero(columns())));
     }
 
     void add_profit(const Revenue& revenue) {
@@ -227,7 +236,7 @@ private:
     const Firm& firm_;
     const production::Tree& tree_;
     std::vector<Response> response_;
-    std::vector<double> slope_;
+    std::vector<double> slope_;  ///< d ln c'/d ln x
     NodeSystem system_;
     std::vector<ParameterShift> shifts_;
     Eigen::MatrixXd solution_;

@@ -52,6 +52,11 @@ public:
     }
 
     double u(std::size_t n) const { return u_[n]; }
+    /// Whether a child that is not used has its price from the nest.
+    bool priced_by_nest(std::size_t n) const {
+        const auto nest = static_cast<std::size_t>(tree_.nodes[n].parent);
+        return tree_.nodes[nest].kappa == 0.0 && u_[nest] > -core::infinity;
+    }
     double v(std::size_t n) const { return v_[n]; }
     double& operator()(Eigen::Index row, Eigen::Index column) { return matrix_(row, column); }
     void clear_row(Eigen::Index row) { matrix_.row(row).setZero(); }
@@ -95,6 +100,10 @@ private:
 
     void add_nest(std::size_t n) {
         const auto& node = tree_.nodes[n];
+        if (u_[n] == -core::infinity) {  // not used, nor is anything below
+            matrix_(price(n), quantity(n)) = 1.0;
+            return;
+        }
         const bool leontief = node.sigma == 0.0;
         const auto own = leontief ? price(n) : quantity(n);
         matrix_(price(n), own) = 1.0;
@@ -107,7 +116,9 @@ private:
         }
     }
 
-    /// At σ = 0 a child in excess is held by its floor and worth nothing: its price stays at 0.
+    /// At σ = 0 a child in excess is held by its floor and worth nothing: its price stays at 0. At
+    /// σ = ∞ a child that is not used is worth θ times its nest all the same; below a nest that is
+    /// not used an input's price is its own c'(0).
     void add_link(std::size_t n) {
         const auto parent = static_cast<std::size_t>(tree_.nodes[n].parent);
         const auto& nest = tree_.nodes[parent];
@@ -115,10 +126,14 @@ private:
             matrix_(quantity(n), price(n)) = 1.0;
             return;
         }
-        if (nest.sigma == 0.0 || u_[n] == -core::infinity) {
-            matrix_(quantity(n), quantity(n)) = u_[n] == -core::infinity ? 0.0 : 1.0;
-            matrix_(quantity(n), quantity(parent)) = u_[n] == -core::infinity ? 0.0 : -1.0;
-            if (u_[n] == -core::infinity) matrix_(quantity(n), price(n)) = 1.0;
+        if (u_[n] == -core::infinity) {
+            matrix_(quantity(n), price(n)) = 1.0;
+            if (priced_by_nest(n)) matrix_(quantity(n), price(parent)) = -1.0;
+            return;
+        }
+        if (nest.sigma == 0.0) {
+            matrix_(quantity(n), quantity(n)) = 1.0;
+            matrix_(quantity(n), quantity(parent)) = -1.0;
             return;
         }
         matrix_(quantity(n), price(n)) = 1.0;
@@ -137,7 +152,8 @@ namespace detail {
 
 /// What holds an input at a solved point: a cap or floor that is worth something, a kink, or 0.
 inline Response response_of(const Firm& firm, const Point& point, std::size_t i) {
-    if (point.cap_prices[i] > 0.0 || point.floor_prices[i] > 0.0 || point.inputs[i] == 0.0)
+    if (point.cap_prices[i] > 0.0 || point.floor_prices[i] > 0.0 ||
+        point.log_inputs[i] == -core::infinity)
         return Response::held;
     const auto marginal = firm.costs()[i].marginal(point.inputs[i]);
     const double price = point.virtual_prices[i];

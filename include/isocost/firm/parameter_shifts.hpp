@@ -90,9 +90,11 @@ private:
         const auto add_log = [&](const char* key, double log_price, double log_marginal) {
             auto& shift = add(where + key);
             shift.log_marginal[at] = log_marginal;
-            shift.outlay[at] = outlay * log_price;
+            if (outlay > 0.0) shift.outlay[at] = outlay * log_price;
         };
-        const double stretch = std::log(point_.inputs[i] / p.reference);
+        // Not used: c' is 0 for every slope.
+        const double stretch =
+            point_.inputs[i] > 0.0 ? std::log(point_.inputs[i] / p.reference) : 0.0;
         const double markup = curve.monopsonist() ? 1.0 / (1.0 + p.inverse_elasticity) : 0.0;
         add_log("price", 1.0 / p.price, 1.0 / p.price);
         add_log("reference", -p.inverse_elasticity / p.reference,
@@ -164,20 +166,23 @@ private:
 
     double mean_by_share(std::size_t nest, std::size_t child) const {
         const double rho = tree_.nodes[nest].rho;
+        if (std::isinf(rho) || log_quantity(nest) == -core::infinity) return 0.0;
         const double distance = log_quantity(child) - log_quantity(nest);
-        if (std::isinf(rho)) return 0.0;
         return rho == 0.0 ? distance : std::expm1(rho * distance) / rho;
     }
 
-    /// ∂u/∂ρ = Σ θ d² φ(ρd), d = u_k − u, φ(t) = (t e^t − e^t + 1)/t²; φ(0) = 1/2.
+    /// ∂u/∂ρ = Σ θ d² φ(ρd), d = u_k − u, φ(t) = (t e^t − e^t + 1)/t²; φ(0) = 1/2, and t²φ(t) -> 1
+    /// at t = −∞, an input that is not used.
     void add_sigma(std::size_t n) {
         const auto& node = tree_.nodes[n];
         auto& shift = add(path(n) + "sigma");
+        if (log_quantity(n) == -core::infinity) return;  // a nest that is not used
         double by_rho = 0.0;
         for (const int child : node.children) {
             const auto k = static_cast<std::size_t>(child);
             const double d = log_quantity(k) - log_quantity(n);
-            by_rho += tree_.nodes[k].share * d * d * phi(node.rho * d);
+            by_rho += tree_.nodes[k].share * (d == -core::infinity ? 1.0 / (node.rho * node.rho)
+                                                                   : d * d * phi(node.rho * d));
         }
         const bool inside = node.sigma > 0.0 && std::isfinite(node.sigma);
         const double slope = inside ? 1.0 / (node.sigma * node.sigma) : core::nan;
