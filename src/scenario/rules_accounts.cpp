@@ -74,16 +74,18 @@ private:
                           "is read only when a line goes to \"residual\"");
     }
 
+    bool is_used(const std::string& currency) const {
+        return currency == accounts_.currency.value ||
+               std::any_of(accounts_.lines.begin(), accounts_.lines.end(),
+                           [&](const auto& line) { return line.currency.value == currency; });
+    }
+
     void rates() {
         for (const auto& [currency, rate] : accounts_.fx) {
-            const bool used = currency == accounts_.currency.value ||
-                              std::any_of(accounts_.lines.begin(), accounts_.lines.end(), [&](const auto& line) {
-                                  return line.currency.value == currency;
-                              });
             const std::string path = "accounts.fx." + printable(currency);
             if (currency == "USD")
                 mistakes_.add(rate.origin, path, core::text(rate.value), "the rate of the USD is 1; leave it out");
-            else if (!used)
+            else if (!is_used(currency))
                 mistakes_.add(rate.origin, path, core::text(rate.value), "no amount is in this currency");
         }
     }

@@ -72,16 +72,24 @@ std::string technology(const production::Tree& tree) {
     return table.text();
 }
 
+/// How it ended, without the residuals, which differ from machine to machine.
+std::string answer(const firm::Result& result) {
+    if (!result.solved()) return result.explain();
+    return std::string(core::name(result.status)) + ": " + std::string(core::sentence(result.status)) +
+           " Capability " + figure(result.capability) + " for an Opex of " + figure(result.opex) +
+           " USD per year; one more unit of capability costs " + figure(result.marginal_cost) + " USD." +
+           firm::detail::explain_limits(result);
+}
+
 }  // namespace
 
 std::string explain(const scenario::Scenario& scenario) {
     const auto solved = scenario::solve(scenario);
     return scenario.title() + "\n\nWhat the scenario says\n" + given(scenario) +
            "\nThe benchmark year\n" + benchmark(solved.model) +
-           "\nThe technology, y = y0 [sum of share x (input / benchmark)^rho]^(returns/rho), rho = "
-           "(sigma - 1)/sigma, nest by nest\n" +
-           technology(*solved.model.firm.tree()) + "\nThe answer\n" + wrapped(solved.result.explain(), "  ") +
-           "\n" + "  " + scenario.hash() + "\n";
+           "\nThe technology: capability = [sum of share x (input / benchmark)^rho]^(returns / rho),\n" +
+           "rho = (sigma - 1) / sigma, nest by nest\n" + technology(*solved.model.firm.tree()) +
+           "\nThe answer\n" + wrapped(answer(solved.result), "  ") + "\n  " + scenario.hash() + "\n";
 }
 
 }  // namespace isocost::study

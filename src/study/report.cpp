@@ -42,12 +42,26 @@ std::string question_text(const firm::Question& question) {
 /// The first thing to read: solved or not.
 std::string verdict(const Solved& solved, const std::string& name) {
     const auto& result = solved.result;
-    const std::string status(core::name(result.status));
+    const std::string status = upper(std::string(core::name(result.status)));
     if (result.solved())
-        return wrapped(name + upper(status) + ". " + std::string(core::sentence(result.status)), "  ");
-    return wrapped(name + "NOT SOLVED: " + upper(status) + ". The figures below are INVALID. " +
-                       result.explain(),
+        return wrapped(name + status + ". " + std::string(core::sentence(result.status)), "  ");
+    const std::string words = result.explain();
+    return wrapped(name + "NOT SOLVED, " + status + words.substr(words.find(':')) +
+                       (std::isnan(result.opex) ? "" : " Its figures below are INVALID."),
                    "  ");
+}
+
+/// A price taker does not see that he moves the price: what limits are worth to him is not what they
+/// do to Opex.
+std::string price_taker_note(const Solved& solved) {
+    std::string text;
+    for (const auto& input : solved.scenario.contents().inputs)
+        if (input.buyer.value == "price_taker")
+            text += wrapped("(" + input.name +
+                                " is bought by a price taker on rising supply: what limits are worth refers "
+                                "to his as-if cost, the area under the supply curve, not to Opex)",
+                            "    ");
+    return text;
 }
 
 class Reporter {
@@ -169,7 +183,8 @@ private:
         const bool worth = std::any_of(limits.begin(), limits.end(), [](const LimitFacts& limit) {
             return limit.usd_per_h100_year > 0.0;
         });
-        return worth ? text + wrapped(h100_text(solved), "    ") : text;
+        if (worth) text += wrapped(h100_text(solved), "    ");
+        return text + price_taker_note(solved);
     }
 
     static std::string limit_text(const LimitFacts& limit) {

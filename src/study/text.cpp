@@ -47,7 +47,7 @@ std::string percent(double share) {
 }
 
 std::string change(double ratio_minus_one) {
-    if (std::isnan(ratio_minus_one)) return "-";
+    if (!std::isfinite(ratio_minus_one)) return figure(ratio_minus_one);
     const double shown = 100.0 * ratio_minus_one;
     return std::abs(shown) < 0.05 ? "0.0 %" : fmt::format("{:+.1f} %", shown);
 }

@@ -1,0 +1,143 @@
+"""The command as a person at a terminal meets it: what it prints, where, and its exit status."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).resolve().parents[2]
+SCENARIOS = TOP / "examples/scenarios"
+MINIMAX = str(SCENARIOS / "minimax_fy2024.toml")
+HALF = str(SCENARIOS / "reforms/half_compute.toml")
+COMMAND = os.environ.get("ISOCOST_COMMAND") or shutil.which("isocost") or "isocost"
+
+
+def isocost(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([COMMAND, *arguments], capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def test_demo_needs_no_arguments_and_no_files(tmp_path: Path) -> None:
+    done = subprocess.run([COMMAND, "demo"], capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (TOP / "tests/golden/reports/demo.txt").read_text()
+
+
+def test_version() -> None:
+    done = isocost("--version")
+    assert done.returncode == 0
+    assert done.stdout.startswith("isocost ")
+
+
+@pytest.mark.parametrize("arguments", [(), ("fly",), ("run",), ("run", MINIMAX, "--nothing"), ("sweep", MINIMAX),
+                                       ("sweep", MINIMAX, "--over", "technology.sigma=1:2:3", "--csv", "--json"),
+                                       ("reference", "weather")])
+def test_a_wrong_command_line_is_bad_input(arguments: tuple[str, ...]) -> None:
+    done = isocost(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr != ""
+
+
+def test_run_prints_the_report_of_baseline_and_reform() -> None:
+    done = isocost("run", MINIMAX, "--reform", HALF)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (TOP / "tests/golden/reports/minimax_half_compute.txt").read_text()
+
+
+def test_what_cannot_be_solved_is_status_1_and_still_a_report() -> None:
+    done = isocost("run", MINIMAX, "--set", "technology.sigma=0.5", "--set", "compute.cap_share=0.5")
+    assert done.returncode == 1
+    assert done.stdout == (TOP / "tests/golden/reports/minimax_infeasible.txt").read_text()
+
+
+def test_bad_input_is_status_2_with_every_mistake_on_standard_error() -> None:
+    done = isocost("run", str(TOP / "tests/golden/malformed/many_mistakes.toml"))
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr == (TOP / "tests/golden/malformed/many_mistakes.txt").read_text()
+
+
+@pytest.mark.parametrize(("arguments", "words"), [
+    (("--set", "technology.sigma=0.893"), "changes nothing: it is 0.893 already"),
+    (("--set", "compute.cap_share=2"), "the result does not depend on it"),
+    (("--set", "compute.cap=2"), 'or "compute.cap_share"'),
+    (("--set", "compute"), "must read path=value"),
+    (("--reform", "nowhere.toml"), "there is no such file"),
+    (("--reform", MINIMAX), "a reform needs at least one [[change]]"),
+    (("--reform", str(SCENARIOS / "reforms/zhipu_depreciation.toml")), 'the scenario is "MiniMax FY2024"'),
+])
+def test_levers_that_do_not_work_are_bad_input(arguments: tuple[str, ...], words: str) -> None:
+    done = isocost("run", MINIMAX, *arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+
+
+def test_check_tells_scenarios_from_reforms() -> None:
+    scenario = isocost("check", MINIMAX)
+    assert scenario.returncode == 0
+    assert "a scenario, no mistakes" in scenario.stdout
+    assert "a reform, 1 changes, no mistakes" in isocost("check", HALF).stdout
+    assert isocost("check", str(TOP / "tests/golden/malformed/empty.toml")).returncode == 2
+
+
+def test_the_hash_is_the_sha_256_of_the_canonical_text() -> None:
+    canonical = isocost("check", "--canonical", MINIMAX).stdout
+    assert "sha256:" + hashlib.sha256(canonical.encode()).hexdigest() in isocost("check", MINIMAX).stdout
+
+
+def test_explain_gives_values_with_their_sources() -> None:
+    done = isocost("explain", str(SCENARIOS / "zhipu_fy2024.toml"))
+    assert done.returncode == 0
+    assert done.stdout == (TOP / "tests/golden/reports/zhipu_explained.txt").read_text()
+
+
+@pytest.mark.parametrize("arguments", [(), ("--reform", HALF), ("--set", "compute.tariff=0.25"),
+                                       ("--set", "accounts.scope=opex"),
+                                       ("--set", "technology.sigma=0.5", "--set", "compute.cap_share=0.5")])
+def test_json_follows_its_schema(arguments: tuple[str, ...]) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(isocost("reference", "result-schema").stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    result = json.loads(isocost("run", MINIMAX, "--json", *arguments).stdout)
+    jsonschema.Draft202012Validator(schema).validate(result)
+
+
+def test_the_example_scenarios_follow_the_scenario_schema() -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    import tomllib
+
+    schema = json.loads(isocost("reference", "scenario-schema").stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for path in SCENARIOS.glob("*.toml"):
+        jsonschema.Draft202012Validator(schema).validate(tomllib.loads(path.read_text()))
+
+
+def test_sweep_as_text_csv_and_json() -> None:
+    over = ("sweep", MINIMAX, "--over", "compute.cap_share=0.9:0.5:5")
+    text, table = isocost(*over), isocost(*over, "--csv")
+    assert (text.returncode, text.stderr) == (0, "")  # no bar: standard error is no terminal
+    assert len(text.stdout.splitlines()) == 6
+    assert len(table.stdout.splitlines()) == 6
+    rows = json.loads(isocost(*over, "--json").stdout)["rows"]
+    assert [row["value"] for row in rows] == pytest.approx([0.9, 0.8, 0.7, 0.6, 0.5])
+
+
+def test_a_sweep_with_a_value_that_cannot_be_solved_is_status_1() -> None:
+    done = isocost("sweep", MINIMAX, "--over", "technology.sigma=0.2:3:5:log", "--set", "compute.cap_share=0.5")
+    assert done.returncode == 1
+    assert "infeasible" in done.stdout
+
+
+def test_the_reference_names_every_section() -> None:
+    page = isocost("reference").stdout
+    for section in ("[technology]", "[compute]", "[talent]", "[data]", "[question]", "[accounts]"):
+        assert f"`{section}`" in page
+
+
+def test_a_file_cannot_write_to_the_terminal() -> None:
+    done = isocost("check", str(TOP / "tests/golden/malformed/title_control_characters.toml"))
+    assert "\x1b" not in done.stderr
