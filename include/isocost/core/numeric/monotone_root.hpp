@@ -24,12 +24,16 @@ struct Bracket {
 
 namespace detail {
 
+/// Newton steps that may crawl down a convex flank, one unit each, before bisection takes over.
+inline constexpr int most_newton_steps = 64;
+
 /// Where to look next: the Newton point if it is inside the bracket, else the middle, else a step
 /// outward that doubles until the bracket closes.
 inline double next_point(double x, const ValueAndSlope& at, const Bracket& bracket, double reach,
-                         bool slow) {
+                         bool slow, int count) {
     const double newton = x - at.value / at.slope;
-    const bool usable = std::isfinite(newton) && bracket.contains(newton);
+    const bool usable =
+        count < most_newton_steps && std::isfinite(newton) && bracket.contains(newton);
     if (bracket.closed())
         return usable && !slow ? newton : bracket.lower + 0.5 * (bracket.upper - bracket.lower);
     const double outward = at.value < 0.0 ? x + reach : x - reach;
@@ -42,7 +46,8 @@ inline double next_point(double x, const ValueAndSlope& at, const Bracket& brack
 ///
 /// `f(x)` gives value and slope; the last call of f is at the returned point, so f may keep the
 /// state that belongs to it. Stops when |f| ≤ tolerance, or when the Newton step or the bracket is
-/// no wider than the rounding of x. Returns ±∞ when f keeps its sign up to |x| = `limit` (no root there).
+/// no wider than the rounding of x. Returns ±∞ when f keeps its sign up to |x| = `limit` (no root
+/// there).
 template <class Function>
 double monotone_root(Function&& f, double start, double tolerance, Bracket bracket = {},
                      double limit = 1e5) {
@@ -60,7 +65,7 @@ double monotone_root(Function&& f, double start, double tolerance, Bracket brack
         const bool slow = std::abs(at.value) > 0.5 * previous;
         previous = std::abs(at.value);
         if (!bracket.closed()) reach *= 2.0;
-        x = std::clamp(detail::next_point(x, at, bracket, reach, slow), -limit, limit);
+        x = std::clamp(detail::next_point(x, at, bracket, reach, slow, count), -limit, limit);
     }
     return x;
 }
