@@ -12,7 +12,7 @@ namespace isocost::cost {
 
 /// A cost that the user defines: total cost c(x) in USD and marginal cost c'(x), x ≥ 0, increasing.
 /// `convex` is the user's promise; only then can an answer be called optimal. A firm that has one
-/// is solved by NLopt and polished; needs the compiled library.
+/// is solved by NLopt and polished; needs the compiled library. Throws InvalidParameter.
 class UserCost {
 public:
     using Function = std::function<double(double)>;
@@ -22,7 +22,10 @@ public:
         : cost_(std::move(cost)),
           marginal_(std::move(marginal)),
           convex_(is_convex),
-          solver_(solved_by) {}
+          solver_(solved_by) {
+        require(cost_, "UserCost.cost");
+        require(marginal_, "UserCost.marginal");
+    }
 
     double outlay(double x) const { return cost_(x); }
     double objective(double x) const { return cost_(x); }
@@ -36,6 +39,11 @@ public:
     core::NonlinearSolver solver() const noexcept { return solver_; }
 
 private:
+    static void require(const Function& function, const char* where) {
+        if (!function)
+            throw core::InvalidParameter(where, "none", "must be a function of the quantity");
+    }
+
     Function cost_;
     Function marginal_;
     bool convex_;
