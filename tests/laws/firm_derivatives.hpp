@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -85,15 +86,18 @@ inline std::optional<firm::Result> resolved(const RandomProblem& problem,
     }
 }
 
-/// dq/dparameter for all quantities, from re-solves with steps of 1e-3 of the parameter and
-/// smaller; steps that cross into another regime are left out. A parameter at 0 is moved up only.
+/// What a difference is taken of: any numbers of a result.
+using Measure = std::function<std::vector<double>(const firm::Result&)>;
+
+/// d measure/dparameter, from re-solves with steps of 1e-3 of the parameter and smaller; steps that
+/// cross into another regime are left out. A parameter at 0 is moved up only.
 inline std::vector<Difference> differences(const RandomProblem& problem, const firm::Result& at,
-                                           const std::string& parameter, const core::Names& names) {
+                                           const std::string& parameter, const Measure& measure) {
     const double value = parameter_value(problem, parameter);
     const bool central = value != 0.0;
-    std::vector<Richardson> tables(names.size(), Richardson(central));
     const auto here = detail::regime(at);
-    const auto base = detail::quantities(at, names);
+    const auto base = measure(at);
+    std::vector<Richardson> tables(base.size(), Richardson(central));
     double h = central ? 1e-3 * value : 1e-3;
     for (int level = 0, used = 0; level < 14 && used < 6; ++level, h /= 2.0) {
         const auto above = resolved(problem, parameter, h);
@@ -101,10 +105,10 @@ inline std::vector<Difference> differences(const RandomProblem& problem, const f
         if (!above || !below || detail::regime(*above) != here || detail::regime(*below) != here)
             continue;
         ++used;
-        const auto q_above = detail::quantities(*above, names);
-        const auto q_below = central ? detail::quantities(*below, names) : base;
-        for (std::size_t q = 0; q < names.size(); ++q)
-            tables[q].add((q_above[q] - q_below[q]) / (central ? 2.0 * h : h));
+        const auto m_above = measure(*above);
+        const auto m_below = central ? measure(*below) : base;
+        for (std::size_t q = 0; q < base.size(); ++q)
+            tables[q].add(m_above[q], m_below[q], central ? 2.0 * h : h);
     }
     std::vector<Difference> best;
     for (const auto& table : tables) best.push_back(table.best());
@@ -168,7 +172,9 @@ inline DerivativeErrors derivative_errors(const RandomProblem& problem) {
     for (const auto& parameter : stated.parameters()) {
         const double value = parameter_value(problem, parameter);
         if (std::isinf(value)) continue;  // σ = ∞, and a tier without end
-        const auto found = differences(problem, result, parameter, names);
+        const auto found = differences(problem, result, parameter, [&](const firm::Result& r) {
+            return detail::quantities(r, names);
+        });
         for (std::size_t q = 0; q < names.size(); ++q) {
             const double size = quantity(result, names[q]).size;
             if (size == 0.0) continue;  // an input that is not used, and what it costs

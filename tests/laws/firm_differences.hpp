@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <functional>
@@ -16,18 +17,20 @@ struct Difference {
 
 /// Picks the best entry of a Richardson tableau as it is filled row by row: each new column removes
 /// the next power of h (even powers of a central difference, all of a one-sided one). The error of
-/// an entry is its distance from its two neighbors (Ridders 1982).
+/// an entry is its distance from its two neighbors (Ridders 1982), and what rounding makes of the
+/// difference, ten roundings of f over h.
 class Richardson {
 public:
     explicit Richardson(bool central) : central_(central) {}
 
-    void add(double difference) {
-        std::vector<double> row{difference};
+    void add(double above, double below, double step) {
+        std::vector<double> row{(above - below) / step};
+        const double noise = 2e-15 * std::max(std::abs(above), std::abs(below)) / std::abs(step);
         double factor = central_ ? 4.0 : 2.0;
         for (std::size_t k = 0; k < last_.size(); ++k) {
             row.push_back((factor * row[k] - last_[k]) / (factor - 1.0));
-            const double error =
-                std::max(std::abs(row[k + 1] - row[k]), std::abs(row[k + 1] - last_[k]));
+            const double error = noise + std::max(std::abs(row[k + 1] - row[k]),
+                                                  std::abs(row[k + 1] - last_[k]));
             if (error < best_.error) best_ = {row[k + 1], error};
             factor *= central_ ? 4.0 : 2.0;
         }
@@ -44,7 +47,7 @@ private:
 /// f'(0) by central differences with steps h, h/2, h/4, …
 inline Difference derivative(const std::function<double(double)>& f, double h, int levels = 7) {
     Richardson table(true);
-    for (int k = 0; k < levels; ++k, h /= 2.0) table.add((f(h) - f(-h)) / (2.0 * h));
+    for (int k = 0; k < levels; ++k, h /= 2.0) table.add(f(h), f(-h), 2.0 * h);
     return table.best();
 }
 
