@@ -116,6 +116,52 @@ inline Output output(const Data& technology, const Reals& inputs) {
     return y;
 }
 
+namespace detail {
+
+/// Least cost of one unit of a nest, [Σ θ^σ p^{1−σ}]^{1/(1−σ)}, from the costs of its leaves.
+inline Real unit_cost(const Data& nest, const Reals& price, std::size_t& leaf) {
+    Real total = 0;
+    for (const auto& child : nest.children) total += Real(child.share);
+    Reals share;
+    Reals ratio;
+    for (const auto& child : nest.children) {
+        share.push_back(Real(child.share) / total);
+        const Real p = child.nest.empty() ? price[leaf++]
+                                          : unit_cost(child.nest.front().parameters(), price, leaf);
+        ratio.push_back(p / share.back());
+    }
+    if (linear(nest.sigma)) return *std::min_element(ratio.begin(), ratio.end());
+    const Real order = 1 - Real(nest.sigma);
+    Real sum = 0;
+    for (std::size_t k = 0; k < share.size(); ++k)
+        sum += share[k] * (order == 0 ? Real(log(ratio[k])) : Real(pow(ratio[k], order)));
+    return order == 0 ? Real(exp(sum)) : Real(pow(sum, 1 / order));
+}
+
+}  // namespace detail
+
+/// e(p, y) = (y/y0)^{1/υ} m(p̂), p̂_i = p_i x_i0/a_i.
+inline Real expenditure(const Data& technology, Reals prices, const Real& y) {
+    const Reals scale = scales(technology);
+    for (std::size_t i = 0; i < prices.size(); ++i) prices[i] /= scale[i];
+    std::size_t leaf = 0;
+    return pow(y / Real(technology.output), 1 / Real(technology.returns)) *
+           detail::unit_cost(technology, prices, leaf);
+}
+
+/// Shephard's lemma, x_i = ∂e/∂p_i, as a difference over 1e-30, which has 30 digits.
+inline Reals demand(const Data& technology, const Reals& prices, const Real& y) {
+    const Real h("1e-30");
+    const Real here = expenditure(technology, prices, y);
+    Reals x;
+    for (std::size_t i = 0; i < prices.size(); ++i) {
+        Reals there = prices;
+        there[i] *= 1 + h;
+        x.push_back((expenditure(technology, there, y) - here) / (prices[i] * h));
+    }
+    return x;
+}
+
 /// The same numbers of a single CES.
 inline Data data(const production::CES& ces) {
     const auto& p = ces.parameters();

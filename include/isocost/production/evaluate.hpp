@@ -79,17 +79,23 @@ inline double log_marginal_weight(const Tree& tree, const std::vector<double>& u
 }  // namespace detail
 
 /// ln ∂y/∂x_i for every input: ln(υ y/M) + Σ over the path from the root of
-/// [ln θ + (1/σ) ln(ẑ_parent/ẑ_child)] + ln(a_i/x_i0). +∞ at x_i = 0 when 1 < σ < ∞.
+/// [ln θ + (1/σ) ln(ẑ_parent/ẑ_child)] + ln(a_i/x_i0). +∞ at x_i = 0 when 1 < σ < ∞; −∞ (worth
+/// nothing) for what another input of 0 keeps idle. An input of 0 that itself stops its nest, at
+/// 0 < σ ≤ 1, has no derivative there: NaN.
 inline std::vector<double> log_marginal_products(const Tree& tree,
                                                  const std::vector<double>& log_inputs) {
     const auto u = log_quantities(tree, log_inputs);
     std::vector<double> gradient(tree.nodes.size());
-    gradient[0] = std::log(tree.returns * tree.output) + (tree.returns - 1.0) * u[0];
+    gradient[0] = std::log(tree.returns * tree.output);
+    if (tree.returns != 1.0)
+        gradient[0] += u[0] == -core::infinity ? core::nan : (tree.returns - 1.0) * u[0];
     std::vector<double> of_inputs(tree.size());
     for (std::size_t n = 1; n < tree.nodes.size(); ++n) {
         const Node& node = tree.nodes[n];
-        gradient[n] = gradient[static_cast<std::size_t>(node.parent)] +
-                      detail::log_marginal_weight(tree, u, n);
+        const double above = gradient[static_cast<std::size_t>(node.parent)];
+        const double weight = detail::log_marginal_weight(tree, u, n);
+        const bool idle = above == -core::infinity || weight == -core::infinity;
+        gradient[n] = idle ? -core::infinity : above + weight;
         if (node.leaf >= 0) {
             const auto i = static_cast<std::size_t>(node.leaf);
             of_inputs[i] = gradient[n] - tree.log_scale[i];

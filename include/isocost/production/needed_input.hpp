@@ -26,7 +26,7 @@ inline double needed_of_child(const Tree& tree, const Node& nest, int k, double 
         sum += share * (nest.rho == 0.0 ? distance : std::expm1(nest.rho * distance));
     }
     if (nest.sigma == 0.0) return need;
-    if (nest.rho == 0.0) return need - sum;
+    if (nest.rho == 0.0) return sum == -core::infinity ? core::nan : need - sum;
     if (sum < 1.0) return need + std::log1p(-sum) / nest.rho;
     return nest.rho > 0.0 ? -core::infinity : core::nan;
 }
@@ -50,6 +50,7 @@ inline double log_needed_input(const Tree& tree, const std::vector<double>& log_
     for (const int child : detail::path_from_root(tree, input)) {
         need = detail::needed_of_child(tree, tree.nodes[static_cast<std::size_t>(nest)], child,
                                        need, level);
+        if (std::isnan(need) || need == -core::infinity) return need;
         nest = child;
     }
     return need + tree.log_scale[input];

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "isocost/core/field.hpp"
 #include "isocost/core/named_values.hpp"
 
 namespace isocost::production {

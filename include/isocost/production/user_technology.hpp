@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <concepts>
 #include <functional>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -25,7 +27,7 @@ concept Technology = requires(const F& f, const std::vector<double>& x) {
 /// f(tx) = t^υ f(x) where it is homogeneous (else its degree at the benchmark). f should be
 /// nondecreasing and f^{1/υ} concave: then the answer is the optimum; this cannot be checked, so
 /// results say `locally_optimal` and carry no gap bound. Solved by NLopt and polished; needs the
-/// compiled library.
+/// compiled library. Throws InvalidParameter.
 class UserTechnology {
 public:
     using Output = std::function<double(const std::vector<double>&)>;
@@ -39,6 +41,9 @@ public:
           returns_(returns),
           solver_(solved_by) {
         core::require("technology.returns", returns, core::positive);
+        require_names();
+        require(output_ != nullptr, "technology.output");
+        require(gradient_ != nullptr, "technology.gradient");
     }
 
     template <Technology F>
@@ -58,6 +63,17 @@ public:
     core::NonlinearSolver solver() const noexcept { return solver_; }
 
 private:
+    static void require(bool given, const char* where) {
+        if (!given) throw core::InvalidParameter(where, "none", "must be a function of the inputs");
+    }
+    void require_names() const {
+        if (inputs_->empty())
+            throw core::InvalidParameter("technology.inputs", "{}", "must name at least one input");
+        for (auto name = inputs_->begin(); name != inputs_->end(); ++name)
+            if (std::find(inputs_->begin(), name, *name) != name)
+                throw core::InvalidParameter("inputs", "\"" + *name + "\"", "must be named once");
+    }
+
     std::shared_ptr<const core::Names> inputs_;
     Output output_;
     Gradient gradient_;
