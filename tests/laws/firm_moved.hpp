@@ -115,7 +115,7 @@ inline Nest::Parameters nest_of(const Firm& firm) {
     const auto& technology = firm.parameters().technology.variant();
     if (const auto* nest = std::get_if<Nest>(&technology)) return nest->parameters();
     const auto& p = std::get<CES>(technology).parameters();
-    Nest::Parameters nest{.sigma = p.sigma, .returns = p.returns, .output = p.output,
+    Nest::Parameters nest{.sigma = p.sigma, .children = {}, .returns = p.returns, .output = p.output,
                           .benchmark = p.benchmark, .efficiency = p.efficiency};
     for (const auto& [name, share] : p.shares) nest.children.emplace_back(name, share);
     return nest;
