@@ -62,6 +62,7 @@ private:
         if (here.leaf >= 0) return leaf_at(n, s, kappa);
         if (graph_.reach[n].upper == -core::infinity) return nothing(n, core::infinity);
         if (s == -core::infinity) return nothing(n, s);
+        if (kappa == 0.0 && s < graph_.first[n]) return nothing(n, s);
         if (std::isinf(kappa) && s < graph_.reach[n].lower) return rest(n);
         if (std::isinf(kappa) && s > graph_.reach[n].upper)
             return {graph_.reach[n].upper, core::infinity, 0.0};
@@ -83,11 +84,7 @@ private:
     }
     void leave_input_unused(std::size_t n) {
         const LeafGraph& leaf = graph_.leaves[index(node(n).leaf)];
-        const double first = leaf.eta > 0.0 ? -core::infinity : leaf.steps.front().alpha;
-        const double v = leaf.floor > -core::infinity  ? -core::infinity
-                         : leaf.cap == -core::infinity ? core::infinity
-                                                       : first;
-        points_[n] = {leaf.floor, v, 0.0};
+        points_[n] = {leaf.floor, detail::first_price(leaf), 0.0};
     }
 
     GraphPoint leaf_at(std::size_t n, double s, double kappa) const;

@@ -8,6 +8,7 @@
 #include "isocost/core/numeric/power_mean.hpp"
 #include "isocost/cost/cost.hpp"
 #include "isocost/production/tree.hpp"
+#include "isocost/production/unit_cost.hpp"
 
 namespace isocost::firm {
 
@@ -42,6 +43,7 @@ struct SupplyGraph {
     /// Where the graph of a σ = ∞ nest jumps because an input's supply is flat (prices, ascending),
     /// and that of a σ = 0 nest because an input's supply is vertical (quantities). Empty elsewhere.
     std::vector<std::vector<double>> jumps;
+    std::vector<double> first;  ///< price of every node up to which it gives no more than its floors
     std::vector<int> searches;  ///< σ = 0 and σ = ∞ nests in and below every node
 };
 
@@ -110,13 +112,42 @@ inline std::vector<int> searches(const production::Tree& tree) {
     return count;
 }
 
+/// What an input costs at its floor: nothing if there is one, else c'(0); +∞ if it cannot be had.
+inline double first_price(const LeafGraph& leaf) {
+    if (leaf.floor > -core::infinity) return -core::infinity;
+    if (leaf.cap == -core::infinity) return core::infinity;
+    return leaf.eta > 0.0 ? -core::infinity : leaf.steps.front().alpha;
+}
+
+inline std::vector<double> first_prices(const SupplyGraph& graph) {
+    const auto& tree = *graph.tree;
+    std::vector<double> log_prices;
+    for (std::size_t i = 0; i < tree.size(); ++i)
+        log_prices.push_back(first_price(graph.leaves[i]) - tree.log_scale[i]);
+    return production::log_unit_costs(tree, log_prices);
+}
+
+/// The jumps that a nest of the same kind passes on to its parent, and the price at which a nest
+/// starts, where its supply may be flat.
+inline void add_jumps_of_nest(const SupplyGraph& graph, const production::Node& node,
+                              std::size_t k, std::vector<double>& jumps) {
+    const auto& child = graph.tree->nodes[k];
+    const double shift = node.sigma == 0.0 ? 0.0 : child.log_share;
+    if (node.sigma != 0.0) jumps.push_back(graph.first[k] - shift);
+    if (child.sigma != node.sigma) return;
+    for (const double jump : graph.jumps[k]) jumps.push_back(jump - shift);
+}
+
 inline std::vector<double> nest_jumps(const SupplyGraph& graph, const production::Node& node) {
     std::vector<double> jumps;
     for (const int k : node.children) {
         const auto& child = graph.tree->nodes[static_cast<std::size_t>(k)];
         const Reach& reach = graph.reach[static_cast<std::size_t>(k)];
         if (node.sigma == 0.0) jumps.insert(jumps.end(), {reach.lower, reach.upper});
-        if (child.leaf < 0) continue;
+        if (child.leaf < 0) {
+            add_jumps_of_nest(graph, node, static_cast<std::size_t>(k), jumps);
+            continue;
+        }
         const LeafGraph& leaf = graph.leaves[static_cast<std::size_t>(child.leaf)];
         for (const auto& step : leaf.steps) {
             if (node.sigma == 0.0) jumps.push_back(step.end);
@@ -135,15 +166,19 @@ inline std::vector<double> nest_jumps(const SupplyGraph& graph, const production
 inline SupplyGraph supply_graph(const production::Tree& tree, const std::vector<cost::Cost>& costs,
                                 const std::vector<double>& floors,
                                 const std::vector<double>& caps) {
-    SupplyGraph graph{.tree = &tree, .leaves = {}, .reach = {}, .jumps = {}, .searches = {}};
+    SupplyGraph graph{.tree = &tree, .leaves = {}, .reach = {}, .jumps = {},
+                      .first = {}, .searches = {}};
     for (std::size_t i = 0; i < tree.size(); ++i)
         graph.leaves.push_back(
             detail::leaf_graph(costs[i], floors[i], caps[i], tree.log_scale[i]));
     graph.reach = detail::reaches(tree, graph.leaves);
-    for (const auto& node : tree.nodes)
-        graph.jumps.push_back(node.leaf < 0 && (node.sigma == 0.0 || node.kappa == 0.0)
-                                  ? detail::nest_jumps(graph, node)
-                                  : std::vector<double>{});
+    graph.first = detail::first_prices(graph);
+    graph.jumps.resize(tree.nodes.size());
+    for (std::size_t n = tree.nodes.size(); n-- > 0;) {
+        const auto& node = tree.nodes[n];
+        if (node.leaf < 0 && (node.sigma == 0.0 || node.kappa == 0.0))
+            graph.jumps[n] = detail::nest_jumps(graph, node);
+    }
     graph.searches = detail::searches(tree);
     return graph;
 }
