@@ -36,9 +36,9 @@ bool is_reform(const std::string& file) {
         (void)scenario::load_reform(file);
         return true;
     } catch (const scenario::ScenarioError& error) {
-        return std::none_of(error.mistakes().begin(), error.mistakes().end(), [](const auto& mistake) {
-            return mistake.key == "change" || mistake.key.empty();
-        });
+        return std::none_of(
+            error.mistakes().begin(), error.mistakes().end(),
+            [](const auto& mistake) { return mistake.key == "change" || mistake.key.empty(); });
     }
 }
 
@@ -65,8 +65,8 @@ int run_demo() {
 }
 
 int run_scenario(const RunOptions& options) {
-    const auto outcome = scenario::run(scenario::load(options.file),
-                                       reforms_of(options.reforms, options.changes));
+    const auto outcome =
+        scenario::run(scenario::load(options.file), reforms_of(options.reforms, options.changes));
     print(options.json ? study::to_json(outcome) : study::report(outcome));
     return status_of(outcome);
 }
@@ -74,12 +74,15 @@ int run_scenario(const RunOptions& options) {
 int check_file(const std::string& file, bool canonical) {
     if (is_reform(file)) {
         const auto reform = scenario::load_reform(file);
-        std::printf("%s: a reform, %zu changes, no mistakes\n", file.c_str(), reform.changes.size());
+        std::printf("%s: a reform, %zu changes, no mistakes\n", file.c_str(),
+                    reform.changes.size());
         return solved;
     }
     const auto scenario = scenario::load(file);
-    if (canonical) print(scenario::canonical(scenario.contents()));
-    else std::printf("%s: a scenario, no mistakes\n%s\n", file.c_str(), scenario.hash().c_str());
+    if (canonical)
+        print(scenario::canonical(scenario.contents()));
+    else
+        std::printf("%s: a scenario, no mistakes\n%s\n", file.c_str(), scenario.hash().c_str());
     return solved;
 }
 
@@ -94,18 +97,24 @@ int sweep_scenario(const SweepOptions& options) {
     for (const auto& change : options.changes)
         scenario = scenario::apply(scenario, scenario::parse_change(change));
     const bool terminal = isatty(fileno(stderr)) == 1;
-    const auto table = study::sweep(scenario, study::parse_sweep(options.over),
-                                    terminal ? show_progress : std::function<void(std::size_t, std::size_t)>{});
-    print(options.json ? study::to_json(table) : options.csv ? study::to_csv(table) : study::to_text(table));
+    const auto table =
+        study::sweep(scenario, study::parse_sweep(options.over),
+                     terminal ? show_progress : std::function<void(std::size_t, std::size_t)>{});
+    print(options.json  ? study::to_json(table)
+          : options.csv ? study::to_csv(table)
+                        : study::to_text(table));
     const bool all = std::all_of(table.results.begin(), table.results.end(),
                                  [](const auto& result) { return result.solved(); });
     return all ? solved : not_solved;
 }
 
 int print_reference(const std::string& what) {
-    if (what == "scenario-schema") print(study::scenario_schema());
-    else if (what == "result-schema") print(study::result_schema());
-    else if (what.empty() || what == "keys") print(scenario::reference());
+    if (what == "scenario-schema")
+        print(study::scenario_schema());
+    else if (what == "result-schema")
+        print(study::result_schema());
+    else if (what.empty() || what == "keys")
+        print(scenario::reference());
     else {
         std::fprintf(stderr, "%s: must be keys, scenario-schema or result-schema\n", what.c_str());
         return bad_input;

@@ -21,13 +21,16 @@ int parse_and_run(int argc, char** argv) {
     RunOptions run;
     auto* run_command = app.add_subcommand("run", "solve a scenario, with and without reforms");
     run_command->add_option("FILE", run.file, "scenario, TOML")->required();
-    run_command->add_option("--reform", run.reforms, "reform, TOML; may be repeated")->allow_extra_args(false);
-    run_command->add_option("--set", run.changes, "PATH=VALUE, a reform of one change; may be repeated")
+    run_command->add_option("--reform", run.reforms, "reform, TOML; may be repeated")
+        ->allow_extra_args(false);
+    run_command
+        ->add_option("--set", run.changes, "PATH=VALUE, a reform of one change; may be repeated")
         ->allow_extra_args(false);
     run_command->add_flag("--json", run.json, "print JSON instead of a report");
 
     std::string file;
-    auto* check = app.add_subcommand("check", "read a scenario or reform and name every mistake in it");
+    auto* check =
+        app.add_subcommand("check", "read a scenario or reform and name every mistake in it");
     check->add_option("FILE", file, "scenario or reform, TOML")->required();
     bool canonical = false;
     check->add_flag("--canonical", canonical, "print what the scenario's hash is the SHA-256 of");
@@ -36,10 +39,13 @@ int parse_and_run(int argc, char** argv) {
     explain->add_option("FILE", file, "scenario, TOML")->required();
 
     SweepOptions sweep;
-    auto* sweep_command = app.add_subcommand("sweep", "solve a scenario for many values of one number");
+    auto* sweep_command =
+        app.add_subcommand("sweep", "solve a scenario for many values of one number");
     sweep_command->add_option("FILE", sweep.file, "scenario, TOML")->required();
-    sweep_command->add_option("--over", sweep.over, "PATH=FROM:TO:COUNT, with :log in logarithms")->required();
-    sweep_command->add_option("--set", sweep.changes, "PATH=VALUE, made before the sweep")->allow_extra_args(false);
+    sweep_command->add_option("--over", sweep.over, "PATH=FROM:TO:COUNT, with :log in logarithms")
+        ->required();
+    sweep_command->add_option("--set", sweep.changes, "PATH=VALUE, made before the sweep")
+        ->allow_extra_args(false);
     sweep_command->add_flag("--json", sweep.json, "print JSON");
     sweep_command->add_flag("--csv", sweep.csv, "print comma-separated values")->excludes("--json");
 

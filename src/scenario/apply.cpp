@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t longest_path = 200;
 
 [[noreturn]] void refuse(const Change& change, const std::string& rule, core::Names near = {}) {
-    throw ScenarioError({{change.origin, printable(change.path, longest_path), "", rule, std::move(near)}});
+    throw ScenarioError(
+        {{change.origin, printable(change.path, longest_path), "", rule, std::move(near)}});
 }
 
 /// A number can be moved, and a text that is one of a few words or names a place; prose cannot.
@@ -72,16 +73,17 @@ void make(const Change& change, Contents& contents) {
         if (lever) make(change, value);
     });
     if (!lever) refuse(change, "is not a lever");
-    if (!found) refuse(change, "there is no such key in the scenario", near_matches(change.path, paths));
+    if (!found)
+        refuse(change, "there is no such key in the scenario", near_matches(change.path, paths));
 }
 
 void require_baseline(const Scenario& scenario, const Reform& reform) {
     if (reform.baseline.empty() || reform.baseline == scenario.title() ||
         reform.baseline == scenario.hash())
         return;
-    throw ScenarioError({{reform.origin, "baseline", "\"" + printable(reform.baseline, 100) + "\"",
-                          "the scenario is \"" + printable(scenario.title(), 100) + "\", " +
-                              scenario.hash()}});
+    throw ScenarioError(
+        {{reform.origin, "baseline", "\"" + printable(reform.baseline, 100) + "\"",
+          "the scenario is \"" + printable(scenario.title(), 100) + "\", " + scenario.hash()}});
 }
 
 }  // namespace
@@ -91,8 +93,9 @@ std::string Change::text() const {
                        : operation == Operation::multiply ? " * "
                                                           : " + ";
     const auto* number = std::get_if<Number>(&operand);
-    return path + sign + (number != nullptr ? core::text(number->value)
-                                            : "\"" + std::get<Text>(operand).value + "\"");
+    return path + sign +
+           (number != nullptr ? core::text(number->value)
+                              : "\"" + std::get<Text>(operand).value + "\"");
 }
 
 Scenario apply(const Scenario& scenario, const Reform& reform) {
@@ -113,19 +116,21 @@ Scenario replaced(const Scenario& scenario, const std::string& path, double valu
     number.origin = {"--over " + path, 0};
     Change change{path, Operation::set, number, number.origin};
     bool same = false;
-    walk(scenario.contents(), [&](const std::string& at, const Row&, const auto& now, const Origin&) {
-        if constexpr (std::is_same_v<std::decay_t<decltype(now)>, Number>)
-            same = same || (at == path && now.value == value);
-    });
+    walk(scenario.contents(),
+         [&](const std::string& at, const Row&, const auto& now, const Origin&) {
+             if constexpr (std::is_same_v<std::decay_t<decltype(now)>, Number>)
+                 same = same || (at == path && now.value == value);
+         });
     if (!same) make(change, contents);
     return Scenario(std::move(contents));
 }
 
 core::Names levers(const Scenario& scenario) {
     core::Names paths;
-    walk(scenario.contents(), [&](const std::string& path, const Row& row, const auto& value, const Origin&) {
-        if (is_lever(row, value)) paths.push_back(path);
-    });
+    walk(scenario.contents(),
+         [&](const std::string& path, const Row& row, const auto& value, const Origin&) {
+             if (is_lever(row, value)) paths.push_back(path);
+         });
     return paths;
 }
 

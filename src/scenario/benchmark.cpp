@@ -14,8 +14,9 @@ double named_price(const InputSection& input) {
 std::vector<cost::Tier> tiers_of(const InputSection& input, const BenchmarkInput& year) {
     std::vector<cost::Tier> tiers;
     for (const auto& tier : input.tiers)
-        tiers.push_back({tier.width.given() ? tier.width.value : tier.width_share.value * year.quantity,
-                         tier.price.given() ? tier.price.value : tier.price_ratio.value * year.price});
+        tiers.push_back(
+            {tier.width.given() ? tier.width.value : tier.width_share.value * year.quantity,
+             tier.price.given() ? tier.price.value : tier.price_ratio.value * year.price});
     return tiers;
 }
 

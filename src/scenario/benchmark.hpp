@@ -14,8 +14,8 @@ struct BenchmarkInput {
     double cost;
 };
 
-/// The benchmark of an input: two of its quantity, price and cost give the third; the cost comes from
-/// the bridge when there are accounts.
+/// The benchmark of an input: two of its quantity, price and cost give the third; the cost comes
+/// from the bridge when there are accounts.
 BenchmarkInput benchmark_of(const InputSection& input, const Bridge* bridge);
 
 /// Price that the section names directly: its price, or rent / (3600 s × peak × utilization).

@@ -15,7 +15,8 @@ double usd_per_unit(const AccountsSection& accounts, const std::string& currency
 /// Where a line counts in the scope.
 std::string destination(const AccountsSection& accounts, const LineSection& line) {
     if (line.reported_in.value == "cost_of_sales") return "cost of sales";
-    if (line.reported_in.value != "research" && accounts.scope.value == "research") return "outside";
+    if (line.reported_in.value != "research" && accounts.scope.value == "research")
+        return "outside";
     return line.to.value == "residual" ? accounts.residual_to.value : line.to.value;
 }
 
@@ -30,11 +31,14 @@ void add_line(Bridge& bridge, const AccountsSection& accounts, const LineSection
     const double usd = line.amount_mn.value * million * usd_per_unit(accounts, currency);
     const bool residual = line.to.value == "residual";
     const std::string to = destination(accounts, line);
-    bridge.lines.push_back({line.name, line.label.given() ? line.label.value : line.name, to, usd, residual});
+    bridge.lines.push_back(
+        {line.name, line.label.given() ? line.label.value : line.name, to, usd, residual});
     if (in_scope(accounts, line)) bridge.reported_usd_per_year += usd;
     if (residual) bridge.residual_usd_per_year += usd;
-    if (to == "cost of sales") bridge.cost_of_sales_usd_per_year += usd;
-    else if (to == "outside") bridge.outside_usd_per_year += usd;
+    if (to == "cost of sales")
+        bridge.cost_of_sales_usd_per_year += usd;
+    else if (to == "outside")
+        bridge.outside_usd_per_year += usd;
     else {
         bridge.cost_usd_per_year[to] += usd;
         bridge.technology_usd_per_year += usd;

@@ -23,11 +23,14 @@ cost::Cost supply(const InputSection& input, const BenchmarkInput& year, double 
     }
     const double price = year.price * markup;
     if (!input.buyer.given()) return cost::LinearCost({.price = price});
-    const double inverse = input.inverse_supply_elasticity.value_or(1.0 / input.supply_elasticity.value);
+    const double inverse =
+        input.inverse_supply_elasticity.value_or(1.0 / input.supply_elasticity.value);
     const auto buyer =
         input.buyer.value == "monopsonist" ? cost::Buyer::monopsonist : cost::Buyer::price_taker;
-    return cost::IsoelasticCost(
-        {.price = price, .reference = year.quantity, .inverse_elasticity = inverse, .buyer = buyer});
+    return cost::IsoelasticCost({.price = price,
+                                 .reference = year.quantity,
+                                 .inverse_elasticity = inverse,
+                                 .buyer = buyer});
 }
 
 /// Runs × chips × peak × utilization × availability × days × 86 400 s, in FLOP per year.
@@ -35,8 +38,8 @@ double cluster_cap(const InputSection& input) {
     constexpr double seconds_per_day = 86'400.0;
     const auto& cluster = *input.cluster;
     return cluster.runs_per_year.value_or(1.0) * cluster.chips.value * input.peak_flop_per_s.value *
-           input.utilization.value * cluster.availability.value_or(1.0) * cluster.days_per_run.value *
-           seconds_per_day;
+           input.utilization.value * cluster.availability.value_or(1.0) *
+           cluster.days_per_run.value * seconds_per_day;
 }
 
 /// Builds the parts of a firm leaf by leaf.
@@ -48,11 +51,13 @@ public:
     }
 
     Model model() {
-        firm::Firm firm({.technology = technology(), .costs = costs_, .caps = caps_, .floors = floors_});
+        firm::Firm firm(
+            {.technology = technology(), .costs = costs_, .caps = caps_, .floors = floors_});
         const auto* compute = compute_section();
         const bool known = compute != nullptr && compute->utilization.given();
-        Model model{firm, question(), {}, opex_, known ? compute->utilization.value : median_utilization,
-                    !known, bridge_};
+        Model model{
+            firm,   question(), {}, opex_, known ? compute->utilization.value : median_utilization,
+            !known, bridge_};
         for (const auto& name : firm.inputs()) model.inputs.push_back(facts_of(name));
         return model;
     }
@@ -85,14 +90,16 @@ private:
         cost::Cost cost = supply(input, year, markup);
         const double quota = cap_of(input, year);
         if (input.cap_kind.value == "dearer" && quota < core::infinity)
-            cost = cost::TieredCost({{quota, year.price * markup},
-                                     {core::infinity, year.price * markup * input.cap_price_ratio.value}});
+            cost = cost::TieredCost(
+                {{quota, year.price * markup},
+                 {core::infinity, year.price * markup * input.cap_price_ratio.value}});
         if (input.fixed_cost_usd_per_year.value_or(0.0) > 0.0)
             cost = cost::FixedCost(input.fixed_cost_usd_per_year.value, cost);
         costs_.emplace(name, cost);
     }
 
-    void add_limits(const std::string& name, const InputSection& input, const BenchmarkInput& year) {
+    void add_limits(const std::string& name, const InputSection& input,
+                    const BenchmarkInput& year) {
         const double cap = cap_of(input, year);
         if (cap < core::infinity && input.cap_kind.value != "dearer") caps_[name] = cap;
         if (input.cluster && name == "run") caps_[name] = cluster_cap(input);
@@ -105,8 +112,10 @@ private:
         const bool given = !section.shares.empty();
         auto nest = nest_of(section, given);
         nest.returns = section.returns.value_or(1.0);
-        if (given) nest.benchmark = year_.quantities;
-        else nest = firm::calibrate(production::Nest(nest), year_).parameters();
+        if (given)
+            nest.benchmark = year_.quantities;
+        else
+            nest = firm::calibrate(production::Nest(nest), year_).parameters();
         nest.efficiency = efficiency_;
         return production::Nest(nest);
     }
@@ -151,8 +160,10 @@ private:
         if (q.goal.value == "minimize_opex")
             return firm::CapabilityTarget{q.capability.value, tolerance};
         if (q.goal.value == "maximize_capability")
-            return firm::Budget{q.budget_usd_per_year.value_or(q.budget_share.value * opex_), tolerance};
-        return firm::Revenue{q.value_usd_per_year.value, q.exponent.value, q.users.value_or(1.0), tolerance};
+            return firm::Budget{q.budget_usd_per_year.value_or(q.budget_share.value * opex_),
+                                tolerance};
+        return firm::Revenue{q.value_usd_per_year.value, q.exponent.value, q.users.value_or(1.0),
+                             tolerance};
     }
 
     const InputSection* compute_section() const {

@@ -13,7 +13,8 @@ using detail::TomlReader;
 /// Reads the sections of one scenario file.
 class ScenarioReader {
 public:
-    ScenarioReader(const std::string& file, Mistakes& mistakes) : file_(file), reader_(file, mistakes) {}
+    ScenarioReader(const std::string& file, Mistakes& mistakes)
+        : file_(file), reader_(file, mistakes) {}
 
     Contents read(const toml::table& root) {
         Contents contents;
@@ -106,7 +107,8 @@ private:
         core::Names others = nests;
         others.emplace_back("shares");
         reader_.fill(table, prefix, keys(section), section, others);
-        with_table(table, prefix, "shares", [&](const toml::table& t) { shares(t, prefix, section); });
+        with_table(table, prefix, "shares",
+                   [&](const toml::table& t) { shares(t, prefix, section); });
         for (const auto& name : nests) {
             TechnologySection inner;
             inner.name = name;
@@ -147,8 +149,9 @@ private:
             for (const auto& [name, node] : t) line(node, std::string(name.str()), section);
         });
         // toml++ keeps tables by name; people expect the lines in the order of the file.
-        std::stable_sort(section.lines.begin(), section.lines.end(),
-                         [](const auto& a, const auto& b) { return a.origin.line < b.origin.line; });
+        std::stable_sort(
+            section.lines.begin(), section.lines.end(),
+            [](const auto& a, const auto& b) { return a.origin.line < b.origin.line; });
     }
 
     void line(const toml::node& node, const std::string& name, AccountsSection& section) {

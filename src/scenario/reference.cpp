@@ -28,17 +28,21 @@ TechnologySection inner_nest() {
 
 void add_inputs(std::vector<SectionReference>& all) {
     for (const auto* name : {"compute", "talent", "data"})
-        all.push_back({"[" + std::string(name) + "]",
-                       "an input: two of its quantity, price and cost in the benchmark year, its supply, "
-                       "its limits",
-                       rows_of(keys(input_of(name)))});
-    all.push_back({"[INPUT]", "an input of another name, listed in `inputs`; keys by its kind, here \"other\"",
+        all.push_back(
+            {"[" + std::string(name) + "]",
+             "an input: two of its quantity, price and cost in the benchmark year, its supply, "
+             "its limits",
+             rows_of(keys(input_of(name)))});
+    all.push_back({"[INPUT]",
+                   "an input of another name, listed in `inputs`; keys by its kind, here \"other\"",
                    rows_of(keys(input_of("INPUT", "other")))});
-    all.push_back({"[[compute.tier]]", "stretches of supply, dearer one after the other; for any input",
+    all.push_back({"[[compute.tier]]",
+                   "stretches of supply, dearer one after the other; for any input",
                    rows_of(keys(TierSection{}, kind_named("compute")))});
-    all.push_back({"[compute.cluster]",
-                   "splits compute into the inputs run, capped by a contiguous cluster, and experiments",
-                   rows_of(keys(ClusterSection{}))});
+    all.push_back(
+        {"[compute.cluster]",
+         "splits compute into the inputs run, capped by a contiguous cluster, and experiments",
+         rows_of(keys(ClusterSection{}))});
 }
 
 void add_accounts(std::vector<SectionReference>& all) {
@@ -46,7 +50,8 @@ void add_accounts(std::vector<SectionReference>& all) {
                    rows_of(keys(AccountsSection{}))});
     all.push_back({"[accounts.totals]", "sums that the accounts report; the lines must match them",
                    rows_of(keys(TotalsSection{}))});
-    all.push_back({"[accounts.fx]", "exchange rates, for amounts in another currency", {fx_row("RMB")}});
+    all.push_back(
+        {"[accounts.fx]", "exchange rates, for amounts in another currency", {fx_row("RMB")}});
     all.push_back({"[accounts.lines.LINE]", "a line of the accounts, and where it goes",
                    rows_of(keys(LineSection{}))});
 }
@@ -55,7 +60,8 @@ std::string typed(const Row& row) {
     if (row.holds == Holds::names) return "names";
     if (row.holds == Holds::number) return row.unit.empty() ? "number" : row.unit;
     std::string choices;
-    for (const auto& choice : row.choices) choices += (choices.empty() ? "\"" : ", \"") + choice + "\"";
+    for (const auto& choice : row.choices)
+        choices += (choices.empty() ? "\"" : ", \"") + choice + "\"";
     return choices.empty() ? "text" : choices;
 }
 
@@ -71,26 +77,29 @@ std::vector<SectionReference> sections() {
         {"[technology]", "the outermost nest of the CES tree; a table inside is a nest inside",
          rows_of(keys(TechnologySection{})), true},
         {"[technology.NEST]", "a nest inside, to any depth", rows_of(keys(inner_nest()))},
-        {"[technology.shares]", "shares given instead of calibrated, for all nests or none",
+        {"[technology.shares]",
+         "shares given instead of calibrated, for all nests or none",
          {share_row("CHILD")}}};
     add_inputs(all);
     all.push_back({"[question]", "what the lab wants", rows_of(keys(QuestionSection{})), true});
-    all.push_back({"[tolerance]", "when an answer counts as solved", rows_of(keys(ToleranceSection{}))});
+    all.push_back(
+        {"[tolerance]", "when an answer counts as solved", rows_of(keys(ToleranceSection{}))});
     add_accounts(all);
     return all;
 }
 
 std::string reference() {
-    std::string page = "# Scenario files\n\nTOML. A number is plain or `{ value, low, high, source }` with "
-                       "low <= value <= high; a range must name its source. Money is in real US dollars of "
-                       "`price_year`.\n";
+    std::string page =
+        "# Scenario files\n\nTOML. A number is plain or `{ value, low, high, source }` with "
+        "low <= value <= high; a range must name its source. Money is in real US dollars of "
+        "`price_year`.\n";
     for (const auto& section : sections()) {
         page += "\n## " + (section.table.empty() ? "Heading" : "`" + section.table + "`") + "\n\n" +
                 section.meaning + "\n\n| key | unit or words | domain | meaning | without it |\n" +
                 "| --- | --- | --- | --- | --- |\n";
         for (const auto& row : section.rows)
-            page += "| `" + row.key + "` | " + typed(row) + " | " + domain(row) + " | " + row.meaning +
-                    " | " + (row.required() ? "an error" : row.otherwise) + " |\n";
+            page += "| `" + row.key + "` | " + typed(row) + " | " + domain(row) + " | " +
+                    row.meaning + " | " + (row.required() ? "an error" : row.otherwise) + " |\n";
     }
     return page;
 }

@@ -75,7 +75,8 @@ void read_change(TomlReader& reader, Mistakes& mistakes, const toml::table& tabl
             change.operation = operation;
             change.operand = *number;
             if (!std::isfinite(number->value) || number->ranged())
-                mistakes.add(number->origin, path, core::text(number->value), "must be a finite plain number");
+                mistakes.add(number->origin, path, core::text(number->value),
+                             "must be a finite plain number");
         }
     reform.changes.push_back(std::move(change));
 }
@@ -99,9 +100,11 @@ Reform load_reform_text(std::string_view text, const std::string& name) {
     for (const auto& key : keys(heading))
         if (const auto& given = heading.*std::get<Text Heading::*>(key.member);
             key.row.required() && !given.given() && !root.contains(key.row.key))
-            mistakes.add(heading.origin, key.row.key, "", "must be given (" + key.row.meaning + ")");
-    Reform reform{heading.title.value, heading.author.value, heading.source.value,
-                  heading.baseline.value, {}, heading.origin};
+            mistakes.add(heading.origin, key.row.key, "",
+                         "must be given (" + key.row.meaning + ")");
+    Reform reform{
+        heading.title.value, heading.author.value, heading.source.value, heading.baseline.value, {},
+        heading.origin};
     const auto* node = root.get("change");
     if (node == nullptr)
         mistakes.add(heading.origin, "change", "", "a reform needs at least one [[change]]");
@@ -114,7 +117,8 @@ Reform load_reform_text(std::string_view text, const std::string& name) {
 }
 
 Reform load_reform(const std::string& path) {
-    return load_reform_text(detail::read_file(path), std::filesystem::path(path).filename().string());
+    return load_reform_text(detail::read_file(path),
+                            std::filesystem::path(path).filename().string());
 }
 
 Reform parse_change(std::string_view text) {

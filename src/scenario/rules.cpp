@@ -11,9 +11,12 @@ namespace isocost::scenario::detail {
 
 namespace {
 
-std::string rule_of(const Row& row) { return std::string(row.bounds.rule) + " (" + row.meaning + ")"; }
+std::string rule_of(const Row& row) {
+    return std::string(row.bounds.rule) + " (" + row.meaning + ")";
+}
 
-void check_value(const std::string& path, const Row& row, const Number& number, Mistakes& mistakes) {
+void check_value(const std::string& path, const Row& row, const Number& number,
+                 Mistakes& mistakes) {
     const auto wrong = [&](const std::string& value, const std::string& rule) {
         mistakes.add(number.origin, path, value, rule);
     };
@@ -22,7 +25,8 @@ void check_value(const std::string& path, const Row& row, const Number& number, 
     if (number.ranged()) {
         if (std::isnan(number.low) || std::isnan(number.high))
             return wrong(value, "a range must have both low and high");
-        const std::string range = "low = " + core::text(number.low) + " and high = " + core::text(number.high);
+        const std::string range =
+            "low = " + core::text(number.low) + " and high = " + core::text(number.high);
         if (!(number.low <= number.value && number.value <= number.high))
             wrong(value, "must lie between " + range);
         else if (!row.bounds.contains(number.low) || !row.bounds.contains(number.high))
@@ -38,30 +42,34 @@ void check_value(const std::string& path, const Row& row, const Text& text, Mist
     if (row.choices.empty()) return;
     if (std::find(row.choices.begin(), row.choices.end(), text.value) != row.choices.end()) return;
     mistakes.add(text.origin, path, "\"" + printable(text.value) + "\"",
-                 "must be one of: " + core::joined(row.choices), near_matches(text.value, row.choices));
+                 "must be one of: " + core::joined(row.choices),
+                 near_matches(text.value, row.choices));
 }
 
 void check_value(const std::string&, const Row&, const NameList&, Mistakes&) {}
 
 void check_values(const Contents& contents, Mistakes& mistakes) {
-    walk(contents, [&](const std::string& path, const Row& row, const auto& value,
-                       const Origin& section) {
-        if (!mistakes.clean(path)) return;
-        if (value.given()) check_value(path, row, value, mistakes);
-        else if (row.required())
-            mistakes.add(section, path, "", "must be given (" + row.meaning + ")");
-    });
+    walk(contents,
+         [&](const std::string& path, const Row& row, const auto& value, const Origin& section) {
+             if (!mistakes.clean(path)) return;
+             if (value.given())
+                 check_value(path, row, value, mistakes);
+             else if (row.required())
+                 mistakes.add(section, path, "", "must be given (" + row.meaning + ")");
+         });
 }
 
 void check_heading(const Contents& contents, Mistakes& mistakes) {
     const auto& heading = contents.heading;
-    if (heading.price_year.given() && heading.price_year.value != std::floor(heading.price_year.value))
+    if (heading.price_year.given() &&
+        heading.price_year.value != std::floor(heading.price_year.value))
         mistakes.add(heading.price_year.origin, "price_year", core::text(heading.price_year.value),
                      "must be a year");
     if (contents.inputs.empty())
-        mistakes.add(heading.origin, "inputs", "",
-                     "a scenario needs at least one input: [compute], [talent], [data], or names in "
-                     "inputs");
+        mistakes.add(
+            heading.origin, "inputs", "",
+            "a scenario needs at least one input: [compute], [talent], [data], or names in "
+            "inputs");
     core::Names seen;
     for (const auto& name : heading.inputs.value) {
         const bool twice = std::find(seen.begin(), seen.end(), name) != seen.end();
@@ -93,8 +101,9 @@ void check_question(const QuestionSection& q, Mistakes& mistakes) {
                                       std::pair{"budget_share", &q.budget_share}})
         belongs(key, *number, "maximize_capability");
     if (goal == "maximize_capability" && q.budget_usd_per_year.given() == q.budget_share.given())
-        mistakes.add(q.origin, "question", "",
-                     "goal = \"maximize_capability\" needs one of budget_usd_per_year and budget_share");
+        mistakes.add(
+            q.origin, "question", "",
+            "goal = \"maximize_capability\" needs one of budget_usd_per_year and budget_share");
     for (const auto& [key, number] : {std::pair{"value_usd_per_year", &q.value_usd_per_year},
                                       std::pair{"exponent", &q.exponent}}) {
         belongs(key, *number, "maximize_profit");

@@ -34,7 +34,8 @@ private:
     void place(const Text& to, const std::string& path, const core::Names& places) {
         if (std::find(places.begin(), places.end(), to.value) == places.end())
             mistakes_.add(to.origin, path, "\"" + printable(to.value) + "\"",
-                          "must be one of: " + core::joined(places), near_matches(to.value, places));
+                          "must be one of: " + core::joined(places),
+                          near_matches(to.value, places));
     }
 
     void check_line(const LineSection& line) {
@@ -47,18 +48,21 @@ private:
             mistakes_.add(line.to.origin, path + ".to", "\"" + printable(line.to.value) + "\"",
                           "must be \"outside\": cost of sales is not part of Opex");
         if (line.to.value == "residual" && !line.amount_mn.ranged())
-            mistakes_.add(line.amount_mn.origin, path + ".amount_mn", core::text(line.amount_mn.value),
+            mistakes_.add(line.amount_mn.origin, path + ".amount_mn",
+                          core::text(line.amount_mn.value),
                           "a residual needs bounds, { value, low, high, source }");
         const auto& currency = line.currency.given() ? line.currency : accounts_.currency;
         if (rate_missing(currency.value))
-            mistakes_.add(currency.origin, line.currency.given() ? path + ".currency" : "accounts.currency",
+            mistakes_.add(currency.origin,
+                          line.currency.given() ? path + ".currency" : "accounts.currency",
                           "\"" + printable(currency.value) + "\"",
                           "needs its rate in [accounts.fx], units per USD");
     }
 
     bool rate_missing(const std::string& currency) const {
-        return currency != "USD" && std::none_of(accounts_.fx.begin(), accounts_.fx.end(),
-                                                 [&](const auto& rate) { return rate.first == currency; });
+        return currency != "USD" &&
+               std::none_of(accounts_.fx.begin(), accounts_.fx.end(),
+                            [&](const auto& rate) { return rate.first == currency; });
     }
 
     void residuals() {
@@ -84,9 +88,11 @@ private:
         for (const auto& [currency, rate] : accounts_.fx) {
             const std::string path = "accounts.fx." + printable(currency);
             if (currency == "USD")
-                mistakes_.add(rate.origin, path, core::text(rate.value), "the rate of the USD is 1; leave it out");
+                mistakes_.add(rate.origin, path, core::text(rate.value),
+                              "the rate of the USD is 1; leave it out");
             else if (!is_used(currency))
-                mistakes_.add(rate.origin, path, core::text(rate.value), "no amount is in this currency");
+                mistakes_.add(rate.origin, path, core::text(rate.value),
+                              "no amount is in this currency");
         }
     }
 
@@ -109,13 +115,15 @@ private:
         return 1.0;
     }
 
-    void total(const Number& reported, const std::string& key, const std::string& lines, double sum) {
+    void total(const Number& reported, const std::string& key, const std::string& lines,
+               double sum) {
         if (!reported.given()) return;
         const double difference = sum - reported.value;
         if (std::abs(difference) <= 1e-9 * reported.value) return;
         mistakes_.add(reported.origin, "accounts.totals." + key, core::text(reported.value),
                       "the " + lines + " lines sum to " + core::text(sum, 12) + ", " +
-                          core::text(std::abs(difference), 6) + " million " + accounts_.currency.value +
+                          core::text(std::abs(difference), 6) + " million " +
+                          accounts_.currency.value +
                           (difference > 0.0 ? " too much" : " too little"));
     }
 
@@ -124,7 +132,8 @@ private:
         total(reported.research_mn, "research_mn", "research", sum(true, false, false));
         total(reported.opex_mn, "opex_mn", "research and sales_and_administration",
               sum(true, true, false));
-        total(reported.cost_of_sales_mn, "cost_of_sales_mn", "cost_of_sales", sum(false, false, true));
+        total(reported.cost_of_sales_mn, "cost_of_sales_mn", "cost_of_sales",
+              sum(false, false, true));
         const bool opex = accounts_.scope.value == "opex";
         if (!(opex ? reported.opex_mn : reported.research_mn).given())
             mistakes_.add(reported.origin, "accounts.totals", "",

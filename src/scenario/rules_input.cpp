@@ -37,22 +37,24 @@ private:
     }
     void wrong(const std::string& rule) { wrong(input_.origin, "", "", rule); }
 
-    void only_one(const Number& a, std::string_view a_key, const Number& b, std::string_view b_key) {
+    void only_one(const Number& a, std::string_view a_key, const Number& b,
+                  std::string_view b_key) {
         if (a.given() && b.given())
             wrong(b, b_key, "says again what " + std::string(a_key) + " says; give one of them");
     }
 
     void name() {
-        for (const char* taken : {"technology", "question", "tolerance", "accounts", "run",
-                                  "experiments", "outside", "residual", "title", "notes", "inputs",
-                                  "price_year"})
+        for (const char* taken :
+             {"technology", "question", "tolerance", "accounts", "run", "experiments", "outside",
+              "residual", "title", "notes", "inputs", "price_year"})
             if (input_.name == taken) wrong("is a word of the scenario itself: take another name");
     }
 
     void price() {
         only_one(input_.price, kind_.price, input_.rent_usd_per_hour, "rent_usd_per_hour");
         if (contents_.accounts && input_.cost_usd_per_year.given())
-            wrong(input_.cost_usd_per_year, "cost_usd_per_year", "is what [accounts] says; leave it out");
+            wrong(input_.cost_usd_per_year, "cost_usd_per_year",
+                  "is what [accounts] says; leave it out");
     }
 
     void accelerator() {
@@ -78,7 +80,8 @@ private:
         if (!slopes && input_.buyer.given())
             wrong(input_.buyer.origin, "buyer", "\"" + input_.buyer.value + "\"",
                   "is read only where supply slopes: give supply_elasticity");
-        if (slopes && !input_.tiers.empty()) wrong("has tiers and a supply elasticity; give one of them");
+        if (slopes && !input_.tiers.empty())
+            wrong("has tiers and a supply elasticity; give one of them");
         tiers();
     }
 
@@ -91,18 +94,20 @@ private:
                 wrong(tier.origin, key, "",
                       "needs one of " + std::string(kind_.width) + " and width_share");
             if (tier.price.given() == tier.price_ratio.given())
-                wrong(tier.origin, key, "", "needs one of " + std::string(kind_.price) + " and price_ratio");
+                wrong(tier.origin, key, "",
+                      "needs one of " + std::string(kind_.price) + " and price_ratio");
             const auto& width = tier.width.given() ? tier.width : tier.width_share;
             if (std::isinf(width.value) && k + 1 < input_.tiers.size())
                 wrong(width.origin, key, "inf", "only the last tier can be endless");
             const auto& price = tier.price.given() ? tier.price : tier.price_ratio;
             if (price.value < before)
                 wrong(price.origin, key, core::text(price.value),
-                      "must not be cheaper than the tier before it: the cheapest supply is bought first");
+                      "must not be cheaper than the tier before it: the cheapest supply is bought "
+                      "first");
             before = price.value;
             if (tier.price.given() != input_.tiers.front().price.given())
-                wrong(tier.origin, key, "", "all tiers must give " + std::string(kind_.price) +
-                                                ", or all price_ratio");
+                wrong(tier.origin, key, "",
+                      "all tiers must give " + std::string(kind_.price) + ", or all price_ratio");
         }
     }
 
@@ -115,10 +120,13 @@ private:
             wrong(input_.cap_kind.origin, "cap_kind", "\"" + input_.cap_kind.value + "\"",
                   "is read only with a cap");
         if (input_.cap_price_ratio.given() && !dearer)
-            wrong(input_.cap_price_ratio, "cap_price_ratio", "is read only with cap_kind = \"dearer\"");
-        if (dearer && !input_.cap_price_ratio.given()) wrong("cap_kind = \"dearer\" needs cap_price_ratio");
+            wrong(input_.cap_price_ratio, "cap_price_ratio",
+                  "is read only with cap_kind = \"dearer\"");
+        if (dearer && !input_.cap_price_ratio.given())
+            wrong("cap_kind = \"dearer\" needs cap_price_ratio");
         if (dearer && (!input_.tiers.empty() || input_.buyer.given()))
-            wrong("cap_kind = \"dearer\" needs a fixed price; with other supply write the tiers out");
+            wrong(
+                "cap_kind = \"dearer\" needs a fixed price; with other supply write the tiers out");
         if (dearer && (input_.cap.value_or(1.0) == 0.0 || input_.cap_share.value_or(1.0) == 0.0))
             wrong("cap_kind = \"dearer\" needs a cap above 0; use a tariff instead");
     }
@@ -126,16 +134,19 @@ private:
     void cluster() {
         if (!input_.cluster) return;
         if (input_.cluster->run_share.value == 1.0)
-            wrong(input_.cluster->run_share, "cluster.run_share", "must leave something for experiments");
+            wrong(input_.cluster->run_share, "cluster.run_share",
+                  "must leave something for experiments");
         if (!input_.tiers.empty() || input_.buyer.given() || input_.fixed_cost_usd_per_year.given())
             wrong("a cluster needs compute at a fixed price, without tiers, slope or fixed cost");
         for (const auto& [number, key] :
-             {std::pair{&input_.cap, kind_.cap}, std::pair{&input_.cap_share, std::string_view("cap_share")},
+             {std::pair{&input_.cap, kind_.cap},
+              std::pair{&input_.cap_share, std::string_view("cap_share")},
               std::pair{&input_.floor, kind_.floor},
               std::pair{&input_.floor_share, std::string_view("floor_share")}})
             if (number->given())
-                wrong(*number, key, "compute with a cluster is two inputs, run and experiments, and the "
-                                    "cluster is the cap");
+                wrong(*number, key,
+                      "compute with a cluster is two inputs, run and experiments, and the "
+                      "cluster is the cap");
     }
 
     /// Two of quantity, price and cost, no more and no less.
@@ -145,9 +156,10 @@ private:
         const bool has_cost = input_.cost_usd_per_year.given() || contents_.accounts.has_value();
         const int given = (input_.quantity.given() ? 1 : 0) + (has_cost ? 1 : 0) +
                           (std::isnan(named_price(input_)) ? 0 : 1);
-        const std::string three = std::string(kind_.quantity) + ", " + std::string(kind_.price) +
-                                  (kind_.name == "compute" ? " (or rent_usd_per_hour)" : "") + " and " +
-                                  (contents_.accounts ? "the cost from [accounts]" : "cost_usd_per_year");
+        const std::string three =
+            std::string(kind_.quantity) + ", " + std::string(kind_.price) +
+            (kind_.name == "compute" ? " (or rent_usd_per_hour)" : "") + " and " +
+            (contents_.accounts ? "the cost from [accounts]" : "cost_usd_per_year");
         if (priced_tiers && !(given == 1 && input_.quantity.given()))
             wrong("tiers in USD give the price and the cost: give " + std::string(kind_.quantity) +
                   " and leave the others out");
@@ -155,8 +167,8 @@ private:
             wrong("needs two of " + three + "; it has " + std::to_string(given));
         else if (const Bridge* known = accounts_bridge();
                  known != nullptr && !(benchmark_of(input_, known).cost > 0.0))
-            wrong("no line of [accounts] goes to it in the scope \"" + contents_.accounts->scope.value +
-                  "\"");
+            wrong("no line of [accounts] goes to it in the scope \"" +
+                  contents_.accounts->scope.value + "\"");
     }
 
     const Bridge* accounts_bridge() {
@@ -172,8 +184,10 @@ private:
         if (!(year.quantity > 0.0 && std::isfinite(year.quantity) && year.price > 0.0 &&
               std::isfinite(year.price) && std::isfinite(year.cost)))
             return wrong("its benchmark is too large or too small for double precision");
-        const double cap = input_.cap.value_or(input_.cap_share.value_or(core::infinity) * year.quantity);
-        const double floor = input_.floor.value_or(input_.floor_share.value_or(0.0) * year.quantity);
+        const double cap =
+            input_.cap.value_or(input_.cap_share.value_or(core::infinity) * year.quantity);
+        const double floor =
+            input_.floor.value_or(input_.floor_share.value_or(0.0) * year.quantity);
         if (floor > cap && input_.cap_kind.value != "dearer")
             wrong("its floor of " + core::text(floor) + " exceeds its cap of " + core::text(cap));
         if (!input_.tiers.empty()) tiers_reproduce(year, floor);

@@ -11,7 +11,8 @@ namespace {
 /// Checks that the nests make a tree whose leaves are the inputs.
 class TreeRules {
 public:
-    TreeRules(const Contents& contents, Mistakes& mistakes) : root_(contents.technology), mistakes_(mistakes) {
+    TreeRules(const Contents& contents, Mistakes& mistakes)
+        : root_(contents.technology), mistakes_(mistakes) {
         for (const auto& leaf : leaves(contents)) inputs_.push_back(leaf.name);
         any_shares_ = has_shares(root_);
     }
@@ -28,19 +29,21 @@ private:
         return std::find(names.begin(), names.end(), name) != names.end();
     }
     static bool has_shares(const TechnologySection& nest) {
-        return !nest.shares.empty() || std::any_of(nest.nests.begin(), nest.nests.end(), has_shares);
+        return !nest.shares.empty() ||
+               std::any_of(nest.nests.begin(), nest.nests.end(), has_shares);
     }
 
     void list(const TechnologySection& nest, const std::string& path) {
         for (const auto& name : nest.inputs.value) {
             const auto wrong = [&](const std::string& rule, core::Names near = {}) {
-                mistakes_.add(nest.inputs.origin, path + ".inputs", "\"" + printable(name) + "\"", rule,
-                              std::move(near));
+                mistakes_.add(nest.inputs.origin, path + ".inputs", "\"" + printable(name) + "\"",
+                              rule, std::move(near));
             };
             if (!has(inputs_, name))
                 wrong("is not an input (they are: " + core::joined(inputs_) + ")",
                       near_matches(name, inputs_));
-            else if (has(listed_, name)) wrong("must be in one nest only");
+            else if (has(listed_, name))
+                wrong("must be in one nest only");
             listed_.push_back(name);
         }
         for (const auto& inner : nest.nests) list(inner, path + "." + inner.name);
@@ -50,8 +53,9 @@ private:
         for (const auto& inner : nest.nests) {
             const std::string inner_path = path + "." + printable(inner.name);
             if (!is_plain_name(inner.name))
-                mistakes_.add(inner.origin, inner_path, "",
-                              "the name of a nest must be lower-case letters, digits and underscores");
+                mistakes_.add(
+                    inner.origin, inner_path, "",
+                    "the name of a nest must be lower-case letters, digits and underscores");
             else if (has(inputs_, inner.name) || has(nests_, inner.name))
                 mistakes_.add(inner.origin, inner_path, "",
                               "the name is taken by an input or another nest");
@@ -80,25 +84,29 @@ private:
     void children(const TechnologySection& nest, const std::string& path) {
         const auto names = children_of(nest);
         if (names.empty())
-            mistakes_.add(nest.origin, path, "", "a nest must have at least one input or nest inside");
+            mistakes_.add(nest.origin, path, "",
+                          "a nest must have at least one input or nest inside");
         if (any_shares_ && mistakes_.clean(path)) shares(nest, path, names);
         for (const auto& inner : nest.nests) children(inner, path + "." + printable(inner.name));
     }
 
-    void shares(const TechnologySection& nest, const std::string& path, const core::Names& children) {
+    void shares(const TechnologySection& nest, const std::string& path,
+                const core::Names& children) {
         double sum = 0.0;
         for (const auto& [child, share] : nest.shares) {
             sum += share.value;
             if (!has(children, child))
-                mistakes_.add(share.origin, path + ".shares." + printable(child), core::text(share.value),
-                              "is not a child of this nest (they are: " + core::joined(children) + ")",
-                              near_matches(child, children));
+                mistakes_.add(
+                    share.origin, path + ".shares." + printable(child), core::text(share.value),
+                    "is not a child of this nest (they are: " + core::joined(children) + ")",
+                    near_matches(child, children));
         }
         for (const auto& child : children)
             if (std::none_of(nest.shares.begin(), nest.shares.end(),
                              [&](const auto& share) { return share.first == child; }))
-                mistakes_.add(nest.origin, path + ".shares." + child, "",
-                              "must be given: shares are given for all children of all nests, or for none");
+                mistakes_.add(
+                    nest.origin, path + ".shares." + child, "",
+                    "must be given: shares are given for all children of all nests, or for none");
         if (mistakes_.clean(path + ".shares") && !(std::abs(sum - 1.0) <= 1e-12))
             mistakes_.add(nest.shares.front().second.origin, path + ".shares", core::text(sum),
                           "must sum to 1 within 1e-12");

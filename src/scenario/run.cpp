@@ -17,8 +17,13 @@ void add_sigmas(const TechnologySection& nest, const std::string& name,
 }
 
 Provenance provenance(const Scenario& scenario, const Model& model) {
-    Provenance facts{scenario.title(), scenario.hash(), scenario.price_year(), {}, "",
-                     firm::tolerance(model.question), version};
+    Provenance facts{scenario.title(),
+                     scenario.hash(),
+                     scenario.price_year(),
+                     {},
+                     "",
+                     firm::tolerance(model.question),
+                     version};
     add_sigmas(scenario.contents().technology, "technology", facts.sigma);
     for (const auto& input : scenario.contents().inputs)
         if (input.kind_of().name == "compute" && facts.compute_means.empty())
@@ -66,7 +71,8 @@ bool same_story(const firm::Result& a, const firm::Result& b) {
 }
 
 /// The scenario with all changes of all reforms but one.
-Scenario without(const Scenario& scenario, std::vector<Reform> reforms, std::size_t r, std::size_t c) {
+Scenario without(const Scenario& scenario, std::vector<Reform> reforms, std::size_t r,
+                 std::size_t c) {
     reforms[r].changes.erase(reforms[r].changes.begin() + static_cast<std::ptrdiff_t>(c));
     return apply_all(scenario, reforms);
 }
@@ -93,7 +99,8 @@ void require_effect(const Scenario& scenario, const std::vector<Reform>& reforms
     mistakes.throw_if_any();
 }
 
-core::NamedValues combined(const core::NamedValues& a, const core::NamedValues& b, double (*f)(double, double)) {
+core::NamedValues combined(const core::NamedValues& a, const core::NamedValues& b,
+                           double (*f)(double, double)) {
     std::vector<double> values;
     for (std::size_t i = 0; i < a.size(); ++i)
         values.push_back(b.contains(a.names()[i]) ? f(a[i], b[a.names()[i]]) : core::nan);

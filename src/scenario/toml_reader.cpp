@@ -25,8 +25,10 @@ public:
     int too_deep() {
         while (at_ < text_.size()) {
             const char c = text_[at_];
-            if (c == '#') skip_to("\n");
-            else if (c == '"' || c == '\'') skip_string(c);
+            if (c == '#')
+                skip_to("\n");
+            else if (c == '"' || c == '\'')
+                skip_string(c);
             else {
                 step(c);
                 if (brackets_ > deepest_nesting || dots_ > deepest_nesting) return line_;
@@ -71,7 +73,8 @@ private:
 
     /// One quote, or three and up to two more that still belong to the string.
     void skip_closing(char quote, bool multiline) {
-        for (int n = multiline ? 5 : 1; n > 0 && at_ < text_.size() && text_[at_] == quote; --n) ++at_;
+        for (int n = multiline ? 5 : 1; n > 0 && at_ < text_.size() && text_[at_] == quote; --n)
+            ++at_;
     }
 
     std::string_view text_;
@@ -103,13 +106,16 @@ toml::table parse(std::string_view text, const std::string& name) {
     if (text.size() > largest_file)
         refuse(name, "is larger than " + std::to_string(largest_file) + " bytes");
     if (const int line = DepthScan(text).too_deep())
-        throw ScenarioError({{{printable(name, 200), line}, "", "",
+        throw ScenarioError({{{printable(name, 200), line},
+                              "",
+                              "",
                               "tables are nested deeper than " + std::to_string(deepest_nesting)}});
     try {
         return toml::parse(text);
     } catch (const toml::parse_error& error) {
         const auto line = static_cast<int>(error.source().begin.line);
-        throw ScenarioError({{{printable(name, 200), line}, "", "", sentence(error.description())}});
+        throw ScenarioError(
+            {{{printable(name, 200), line}, "", "", sentence(error.description())}});
     }
 }
 
@@ -198,7 +204,8 @@ const toml::array* TomlReader::tables(const toml::node& node, const std::string&
     return nullptr;
 }
 
-void TomlReader::unknown(const toml::key& key, const std::string& prefix, const core::Names& known) {
+void TomlReader::unknown(const toml::key& key, const std::string& prefix,
+                         const core::Names& known) {
     const std::string section = prefix.empty() ? "" : prefix.substr(0, prefix.size() - 1);
     mistakes_.add({file_, static_cast<int>(key.source().begin.line)},
                   printable(prefix + std::string(key.str()), 200), "",

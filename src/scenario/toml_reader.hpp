@@ -25,7 +25,8 @@ std::string shown(const toml::node& node);
 /// Collects values and mistakes of one file.
 class TomlReader {
 public:
-    TomlReader(std::string file, Mistakes& mistakes) : file_(std::move(file)), mistakes_(mistakes) {}
+    TomlReader(std::string file, Mistakes& mistakes)
+        : file_(std::move(file)), mistakes_(mistakes) {}
 
     Origin origin(const toml::node& node) const {
         return {file_, static_cast<int>(node.source().begin.line)};
@@ -54,9 +55,11 @@ public:
             for (const auto& candidate : keys) {
                 if (candidate.row.key != key) continue;
                 known = true;
-                std::visit([&, &value = node](auto member) {
-                    read(value, prefix + std::string(key), section.*member);
-                }, candidate.member);
+                std::visit(
+                    [&, &value = node](auto member) {
+                        read(value, prefix + std::string(key), section.*member);
+                    },
+                    candidate.member);
             }
             if (!known) unknown(name, prefix, names_of(keys, others, suggested));
         }

@@ -34,8 +34,8 @@ void add_limits(Analysis& analysis, const Solved& solved) {
     }
     for (std::size_t k = 0; k < result.floor_prices.size(); ++k) {
         const auto i = firm.floored().index[k];
-        add_limit(analysis, solved, firm.inputs()[i], false, firm.floors()[i], result.floor_prices[k],
-                  core::nan);
+        add_limit(analysis, solved, firm.inputs()[i], false, firm.floors()[i],
+                  result.floor_prices[k], core::nan);
     }
 }
 
@@ -45,7 +45,8 @@ void add_replacements(Analysis& analysis, const Solved& solved) {
         for (const auto& talent : solved.model.inputs) {
             if (compute.kind != "compute" || talent.kind != "talent") continue;
             analysis.replacements.push_back(
-                {compute.name, talent.name, firm::mrts(solved.result, compute.name, talent.name) * flop,
+                {compute.name, talent.name,
+                 firm::mrts(solved.result, compute.name, talent.name) * flop,
                  firm::replacement(solved.result, compute.name, flop, talent.name)});
         }
 }

@@ -22,7 +22,8 @@ using scenario::Text;
 
 std::string shown(const Row& row, const Number& number) {
     std::string text = core::text(number.value);
-    if (number.ranged()) text += " (" + core::text(number.low) + " to " + core::text(number.high) + ")";
+    if (number.ranged())
+        text += " (" + core::text(number.low) + " to " + core::text(number.high) + ")";
     return row.unit.empty() ? text : text + " " + row.unit;
 }
 std::string shown(const Row&, const Text& text) { return text.value; }
@@ -36,14 +37,14 @@ std::string source_of(const Value&) {
 
 std::string given(const scenario::Scenario& scenario) {
     std::string text;
-    walk(scenario.contents(), [&](const std::string& path, const Row& row, const auto& value,
-                                  const scenario::Origin&) {
-        if (!value.given()) return;
-        text += wrapped(path + " = " + shown(row, value), "  ");
-        text += wrapped(row.meaning, "      ");
-        if (const auto source = source_of(value); !source.empty())
-            text += wrapped("source: " + source, "      ");
-    });
+    walk(scenario.contents(),
+         [&](const std::string& path, const Row& row, const auto& value, const scenario::Origin&) {
+             if (!value.given()) return;
+             text += wrapped(path + " = " + shown(row, value), "  ");
+             text += wrapped(row.meaning, "      ");
+             if (const auto source = source_of(value); !source.empty())
+                 text += wrapped("source: " + source, "      ");
+         });
     return text;
 }
 
@@ -65,9 +66,11 @@ std::string technology(const production::Tree& tree) {
     for (std::size_t k = 0; k < tree.nodes.size(); ++k) {
         const auto& node = tree.nodes[k];
         std::size_t depth = 0;
-        for (int at = node.parent; at >= 0; at = tree.nodes[static_cast<std::size_t>(at)].parent) ++depth;
+        for (int at = node.parent; at >= 0; at = tree.nodes[static_cast<std::size_t>(at)].parent)
+            ++depth;
         table.row({std::string(2 * depth, ' ') + (node.parent < 0 ? "technology" : node.name),
-                   node.leaf < 0 ? figure(node.sigma) : "", node.parent < 0 ? "" : percent(node.share)});
+                   node.leaf < 0 ? figure(node.sigma) : "",
+                   node.parent < 0 ? "" : percent(node.share)});
     }
     return table.text();
 }
@@ -75,10 +78,11 @@ std::string technology(const production::Tree& tree) {
 /// How it ended, without the residuals, which differ from machine to machine.
 std::string answer(const firm::Result& result) {
     if (!result.solved()) return result.explain();
-    return std::string(core::name(result.status)) + ": " + std::string(core::sentence(result.status)) +
-           " Capability " + figure(result.capability) + " for an Opex of " + figure(result.opex) +
-           " USD per year; one more unit of capability costs " + figure(result.marginal_cost) + " USD." +
-           firm::detail::explain_limits(result);
+    return std::string(core::name(result.status)) + ": " +
+           std::string(core::sentence(result.status)) + " Capability " + figure(result.capability) +
+           " for an Opex of " + figure(result.opex) +
+           " USD per year; one more unit of capability costs " + figure(result.marginal_cost) +
+           " USD." + firm::detail::explain_limits(result);
 }
 
 }  // namespace
@@ -87,9 +91,11 @@ std::string explain(const scenario::Scenario& scenario) {
     const auto solved = scenario::solve(scenario);
     return scenario.title() + "\n\nWhat the scenario says\n" + given(scenario) +
            "\nThe benchmark year\n" + benchmark(solved.model) +
-           "\nThe technology: capability = [sum of share x (input / benchmark)^rho]^(returns / rho),\n" +
+           "\nThe technology: capability = [sum of share x (input / benchmark)^rho]^(returns / "
+           "rho),\n" +
            "rho = (sigma - 1) / sigma, nest by nest\n" + technology(*solved.model.firm.tree()) +
-           "\nThe answer\n" + wrapped(answer(solved.result), "  ") + "\n  " + scenario.hash() + "\n";
+           "\nThe answer\n" + wrapped(answer(solved.result), "  ") + "\n  " + scenario.hash() +
+           "\n";
 }
 
 }  // namespace isocost::study

@@ -20,12 +20,8 @@ using detail::values;
 Json json(const scenario::Provenance& p) {
     Json sigma = Json::object();
     for (const auto& [nest, value] : p.sigma) sigma[nest] = number(value);
-    return {{"title", p.title},
-            {"scenario_hash", p.hash},
-            {"price_year", p.price_year},
-            {"sigma", sigma},
-            {"compute_means", p.compute_means},
-            {"tolerance", p.tolerance},
+    return {{"title", p.title},    {"scenario_hash", p.hash},          {"price_year", p.price_year},
+            {"sigma", sigma},      {"compute_means", p.compute_means}, {"tolerance", p.tolerance},
             {"version", p.version}};
 }
 
@@ -183,10 +179,11 @@ Json json(const scenario::Difference& d) {
 }  // namespace
 
 std::string to_json(const scenario::Outcome& outcome) {
-    const Json all = {{"baseline", json(outcome.baseline)},
-                      {"reforms", list(outcome.reforms)},
-                      {"reform", outcome.reform ? json(*outcome.reform) : Json(nullptr)},
-                      {"difference", outcome.difference ? json(*outcome.difference) : Json(nullptr)}};
+    const Json all = {
+        {"baseline", json(outcome.baseline)},
+        {"reforms", list(outcome.reforms)},
+        {"reform", outcome.reform ? json(*outcome.reform) : Json(nullptr)},
+        {"difference", outcome.difference ? json(*outcome.difference) : Json(nullptr)}};
     return detail::written(all);
 }
 

@@ -31,7 +31,8 @@ std::string upper(std::string text) {
 
 std::string question_text(const firm::Question& question) {
     if (const auto* target = std::get_if<firm::CapabilityTarget>(&question))
-        return "the least Opex for a capability of " + figure(target->capability) + " (benchmark = 1)";
+        return "the least Opex for a capability of " + figure(target->capability) +
+               " (benchmark = 1)";
     if (const auto* budget = std::get_if<firm::Budget>(&question))
         return "the most capability for " + figure(budget->budget) + " USD per year";
     const auto& revenue = std::get<firm::Revenue>(question);
@@ -51,23 +52,26 @@ std::string verdict(const Solved& solved, const std::string& name) {
                    "  ");
 }
 
-/// A price taker does not see that he moves the price: what limits are worth to him is not what they
-/// do to Opex.
+/// A price taker does not see that he moves the price: what limits are worth to him is not what
+/// they do to Opex.
 std::string price_taker_note(const Solved& solved) {
     std::string text;
     for (const auto& input : solved.scenario.contents().inputs)
         if (input.buyer.value == "price_taker")
-            text += wrapped("(" + input.name +
-                                " is bought by a price taker on rising supply: what limits are worth refers "
-                                "to his as-if cost, the area under the supply curve, not to Opex)",
-                            "    ");
+            text += wrapped(
+                "(" + input.name +
+                    " is bought by a price taker on rising supply: what limits are worth refers "
+                    "to his as-if cost, the area under the supply curve, not to Opex)",
+                "    ");
     return text;
 }
 
 class Reporter {
 public:
     explicit Reporter(const Outcome& outcome)
-        : outcome_(outcome), baseline_(outcome.baseline), baseline_facts_(analyze(outcome.baseline)) {
+        : outcome_(outcome),
+          baseline_(outcome.baseline),
+          baseline_facts_(analyze(outcome.baseline)) {
         if (outcome.reform) reform_facts_ = analyze(*outcome.reform);
     }
 
@@ -110,7 +114,8 @@ private:
         }
         text += "\n";
         for (const Solved* solved : solves())
-            text += verdict(*solved, has_reform() ? (solved == &baseline_ ? "baseline: " : "reform: ") : "");
+            text += verdict(*solved,
+                            has_reform() ? (solved == &baseline_ ? "baseline: " : "reform: ") : "");
         return text;
     }
 
@@ -125,12 +130,15 @@ private:
     }
 
     void head(Table& table, const std::string& label) const {
-        if (has_reform()) table.row({label, "baseline", "reform", "change"});
-        else table.row({label, ""});
+        if (has_reform())
+            table.row({label, "baseline", "reform", "change"});
+        else
+            table.row({label, ""});
     }
 
     /// The names of both results' inputs: a reform can split compute, not rename.
-    double reform_value(const core::NamedValues firm::Result::*member, const std::string& name) const {
+    double reform_value(const core::NamedValues firm::Result::*member,
+                        const std::string& name) const {
         if (!has_reform()) return core::nan;
         const auto& values = outcome_.reform->result.*member;
         return values.contains(name) ? values[name] : core::nan;
@@ -164,7 +172,8 @@ private:
         }
         row(table, "cost of 1 % more capability",
             0.01 * baseline_.result.marginal_cost * baseline_.result.capability,
-            0.01 * reform_number(&firm::Result::marginal_cost) * reform_number(&firm::Result::capability));
+            0.01 * reform_number(&firm::Result::marginal_cost) *
+                reform_number(&firm::Result::capability));
         for (const auto& input : baseline_.model.inputs) {
             std::vector<std::string> cells{"share of " + input.name,
                                            percent(baseline_.result.shares[input.name])};
@@ -195,7 +204,8 @@ private:
                            figure(limit.price_usd_per_unit) + " USD";
         if (!std::isnan(limit.usd_per_h100_year))
             text += ", an H100-year " + figure(limit.usd_per_h100_year) + " USD";
-        if (limit.is_cap) text += "; it does what a tariff of " + percent(limit.tariff_equivalent) + " would";
+        if (limit.is_cap)
+            text += "; it does what a tariff of " + percent(limit.tariff_equivalent) + " would";
         return text;
     }
 
@@ -211,15 +221,18 @@ private:
     std::string replacements(const Solved& solved) const {
         std::string text;
         for (const auto& r : facts(solved).replacements) {
-            const std::string what = "one H100-year of " + r.compute + " less, everything else equal: ";
+            const std::string what =
+                "one H100-year of " + r.compute + " less, everything else equal: ";
             const std::string margin = " (at the margin " + figure(r.fte_at_the_margin) + ")";
-            text += std::isnan(r.fte_for_an_h100_year)
-                        ? wrapped("the lab uses less than an H100-year of " + r.compute, "    ")
-                    : std::isinf(r.fte_for_an_h100_year)
-                        ? wrapped(what + "NO number of FTE of " + r.talent + " replaces it" + margin, "    ")
-                        : wrapped(what + figure(r.fte_for_an_h100_year) + " FTE of " + r.talent +
-                                      " replace it" + margin,
-                                  "    ");
+            text +=
+                std::isnan(r.fte_for_an_h100_year)
+                    ? wrapped("the lab uses less than an H100-year of " + r.compute, "    ")
+                : std::isinf(r.fte_for_an_h100_year)
+                    ? wrapped(what + "NO number of FTE of " + r.talent + " replaces it" + margin,
+                              "    ")
+                    : wrapped(what + figure(r.fte_for_an_h100_year) + " FTE of " + r.talent +
+                                  " replace it" + margin,
+                              "    ");
         }
         return text.empty() ? text : "\n  substitution" + of(solved) + "\n" + text;
     }
@@ -229,10 +242,11 @@ private:
         if (!cost) return "";
         Table table("    ");
         table.row({"Opex without the caps, USD per year", figure(cost->free.opex)});
-        table.row({"cost of the caps at the same capability, USD per year", figure(cost->cost_usd_per_year),
+        table.row({"cost of the caps at the same capability, USD per year",
+                   figure(cost->cost_usd_per_year),
                    change(cost->cost_usd_per_year / cost->free.opex)});
-        table.row({"capability that the Opex without caps buys under them", figure(cost->budget.capability),
-                   change(-cost->capability_lost_share)});
+        table.row({"capability that the Opex without caps buys under them",
+                   figure(cost->budget.capability), change(-cost->capability_lost_share)});
         return "\n  what the caps cost" + of(solved) + "\n" + table.text();
     }
 
@@ -240,13 +254,15 @@ private:
         const auto& bridge = *model.bridge;
         Table table("    ");
         for (const auto& line : bridge.lines)
-            table.row({line.label + (line.residual ? " [residual]" : ""), figure(line.usd_per_year), line.to});
+            table.row({line.label + (line.residual ? " [residual]" : ""), figure(line.usd_per_year),
+                       line.to});
         table.row({"reported, scope " + bridge.scope, figure(bridge.reported_usd_per_year)});
         table.row({"of it in the technology", figure(bridge.technology_usd_per_year)});
         table.row({"outside the technology", figure(bridge.outside_usd_per_year)});
         table.row({"compute share of the technology", percent(bridge.compute_share)});
         if (bridge.technology_usd_per_year != bridge.reported_usd_per_year)
-            table.row({"compute share of the reported total", percent(bridge.compute_share_reported)});
+            table.row(
+                {"compute share of the reported total", percent(bridge.compute_share_reported)});
         return "\n  accounts of the benchmark year, USD\n" + table.text();
     }
 
@@ -256,18 +272,21 @@ private:
             table.row({"scenario" + of(*solved), solved->provenance.hash});
         for (const Solved* solved : solves())
             if (solved->result.solved())
-                table.row({"certificate" + of(*solved), certificate_text(solved->result.certificate)});
+                table.row(
+                    {"certificate" + of(*solved), certificate_text(solved->result.certificate)});
         const auto& p = last().provenance;
         table.row({"money", fmt::format("real USD of {}", p.price_year)});
         table.row({"sigma", sigma_text(p.sigma)});
         table.row({"tolerance", fmt::format("{:g}; isocost {}", p.tolerance, p.version)});
         const std::string text = "\n" + table.text();
-        return p.compute_means.empty() ? text : text + wrapped("compute means " + p.compute_means, "  ");
+        return p.compute_means.empty() ? text
+                                       : text + wrapped("compute means " + p.compute_means, "  ");
     }
 
     static std::string certificate_text(const core::Certificate& c) {
-        return "stationarity " + residual(c.stationarity) + ", feasibility " + residual(c.feasibility) +
-               ", complementarity " + residual(c.complementarity) + ", gap " + residual(c.gap);
+        return "stationarity " + residual(c.stationarity) + ", feasibility " +
+               residual(c.feasibility) + ", complementarity " + residual(c.complementarity) +
+               ", gap " + residual(c.gap);
     }
 
     static std::string sigma_text(const std::vector<std::pair<std::string, double>>& sigma) {

@@ -28,19 +28,24 @@ Json plain_number(const Row& row) {
 /// A number, or a range with its source; where a source is required a plain number will not do.
 Json number_schema(const Row& row) {
     const Json plain = plain_number(row);
-    const Json range = {{"type", "object"},
-                        {"properties", {{"value", plain}, {"low", plain}, {"high", plain},
-                                        {"source", {{"type", "string"}, {"minLength", 1}}}}},
-                        {"required", row.sourced ? Json::array({"value", "source"}) : Json::array({"value"})},
-                        {"dependentRequired", {{"low", {"high", "source"}}, {"high", {"low", "source"}}}},
-                        {"additionalProperties", false}};
+    const Json range = {
+        {"type", "object"},
+        {"properties",
+         {{"value", plain},
+          {"low", plain},
+          {"high", plain},
+          {"source", {{"type", "string"}, {"minLength", 1}}}}},
+        {"required", row.sourced ? Json::array({"value", "source"}) : Json::array({"value"})},
+        {"dependentRequired", {{"low", {"high", "source"}}, {"high", {"low", "source"}}}},
+        {"additionalProperties", false}};
     if (row.sourced) return range;
     return {{"anyOf", Json::array({plain, range})}};
 }
 
 Json schema(const Row& row) {
     Json one;
-    if (row.holds == Holds::number) one = number_schema(row);
+    if (row.holds == Holds::number)
+        one = number_schema(row);
     else if (row.holds == Holds::names)
         one = {{"type", "array"}, {"items", {{"type", "string"}}}, {"minItems", 1}};
     else {

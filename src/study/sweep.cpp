@@ -142,7 +142,8 @@ std::string to_text(const SweepTable& table) {
     for (std::size_t k = 0; k < table.results.size(); ++k) {
         std::vector<std::string> cells{detail::figure(table.values[k]),
                                        std::string(core::name(table.results[k].status))};
-        for (const auto& column : shown) cells.push_back(detail::figure(column.value(table.results[k])));
+        for (const auto& column : shown)
+            cells.push_back(detail::figure(column.value(table.results[k])));
         text.row(std::move(cells));
     }
     return text.text();
@@ -153,7 +154,8 @@ std::string to_csv(const SweepTable& table) {
     for (const auto& column : columns(table)) text += "," + cell(column.name);
     text += "\n";
     for (std::size_t k = 0; k < table.results.size(); ++k) {
-        text += core::text(table.values[k]) + "," + std::string(core::name(table.results[k].status));
+        text +=
+            core::text(table.values[k]) + "," + std::string(core::name(table.results[k].status));
         for (const auto& column : columns(table)) {
             const double value = column.value(table.results[k]);
             text += "," + (std::isnan(value) ? "" : core::text(value));

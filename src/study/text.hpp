@@ -22,8 +22,8 @@ std::size_t width(std::string_view text);
 
 enum class Set { left, right };
 
-/// Rows of cells, two spaces between columns: the first set left, the others as told. A row may have
-/// fewer cells than another.
+/// Rows of cells, two spaces between columns: the first set left, the others as told. A row may
+/// have fewer cells than another.
 class Table {
 public:
     explicit Table(std::string indent = "  ", Set others = Set::right)

@@ -13,12 +13,13 @@ using doctest::Approx;
 namespace {
 
 scenario::Scenario example(const std::string& name) {
-    return scenario::load(std::string(ISOCOST_SOURCE_DIR) + "/examples/scenarios/" + name + ".toml");
+    return scenario::load(std::string(ISOCOST_SOURCE_DIR) + "/examples/scenarios/" + name +
+                          ".toml");
 }
 
 scenario::Bridge bridged(const scenario::Scenario& scenario, const std::string& change = "") {
-    return scenario::bridge(change.empty() ? scenario
-                                           : scenario::apply(scenario, scenario::parse_change(change)));
+    return scenario::bridge(
+        change.empty() ? scenario : scenario::apply(scenario, scenario::parse_change(change)));
 }
 
 }  // namespace
@@ -44,24 +45,28 @@ TEST_CASE("every dollar of reported Opex is inside the technology or outside it"
             const auto bridge = bridged(scenario, scope);
             const double rate = scenario.contents().accounts->fx.empty() ? 1.0 : 7.19;
             CHECK(bridge.technology_usd_per_year + bridge.outside_usd_per_year ==
-                  Approx(scenario.contents().accounts->totals.opex_mn.value * 1e6 / rate).epsilon(1e-12));
+                  Approx(scenario.contents().accounts->totals.opex_mn.value * 1e6 / rate)
+                      .epsilon(1e-12));
         }
 }
 
 TEST_CASE("the compute shares of the two prospectuses, by scope") {
     CHECK(bridged(example("minimax_fy2024")).compute_share == Approx(0.744).epsilon(1e-3));
-    CHECK(bridged(example("minimax_fy2024"), "accounts.scope=opex").compute_share == Approx(0.484).epsilon(1e-3));
+    CHECK(bridged(example("minimax_fy2024"), "accounts.scope=opex").compute_share ==
+          Approx(0.484).epsilon(1e-3));
     const auto zhipu = example("zhipu_fy2024");
     CHECK(bridged(zhipu).compute_share == Approx(0.707).epsilon(1e-3));
     CHECK(bridged(zhipu, "accounts.scope=opex").compute_share == Approx(0.572).epsilon(1e-3));
-    CHECK(bridged(zhipu, "accounts.residual_to=outside").compute_share == Approx(0.827).epsilon(1e-3));
-    CHECK(bridged(zhipu, "accounts.residual_to=outside").compute_share_reported == Approx(0.707).epsilon(1e-3));
+    CHECK(bridged(zhipu, "accounts.residual_to=outside").compute_share ==
+          Approx(0.827).epsilon(1e-3));
+    CHECK(bridged(zhipu, "accounts.residual_to=outside").compute_share_reported ==
+          Approx(0.707).epsilon(1e-3));
     CHECK(bridged(example("openai_2024")).compute_share == Approx(0.50).epsilon(1e-2));
 }
 
 TEST_CASE("all of Zhipu's chip depreciation in research makes compute 81 % of it") {
-    const auto reform = scenario::load_reform(std::string(ISOCOST_SOURCE_DIR) +
-                                              "/examples/scenarios/reforms/zhipu_depreciation.toml");
+    const auto reform = scenario::load_reform(
+        std::string(ISOCOST_SOURCE_DIR) + "/examples/scenarios/reforms/zhipu_depreciation.toml");
     CHECK(scenario::bridge(scenario::apply(example("zhipu_fy2024"), reform)).compute_share ==
           Approx(0.81).epsilon(2e-3));
 }

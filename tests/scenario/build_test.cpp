@@ -34,12 +34,14 @@ TEST_CASE("the benchmark replicates for every supply") {
 
 TEST_CASE("a benchmark whose cap already bound replicates with its shadow price") {
     replicates(lab({{"price_usd_per_flop = 2e-18",
-                     "price_usd_per_flop = 2e-18\ncap_share = 1\nbenchmark_shadow_price_usd_per_flop = 3e-18"}}));
+                     "price_usd_per_flop = 2e-18\ncap_share = "
+                     "1\nbenchmark_shadow_price_usd_per_flop = 3e-18"}}));
 }
 
 TEST_CASE("the three example scenarios replicate their benchmark") {
     for (const char* name : {"minimax_fy2024", "zhipu_fy2024", "openai_2024"})
-        replicates(scenario::load(std::string(ISOCOST_SOURCE_DIR) + "/examples/scenarios/" + name + ".toml"));
+        replicates(scenario::load(std::string(ISOCOST_SOURCE_DIR) + "/examples/scenarios/" + name +
+                                  ".toml"));
 }
 
 TEST_CASE("a tariff raises the price beyond the benchmark's") {
@@ -49,9 +51,10 @@ TEST_CASE("a tariff raises the price beyond the benchmark's") {
 }
 
 TEST_CASE("a quota inside a dearer tier is a tier, not a cap") {
-    const auto model = scenario::build(lab({{"price_usd_per_flop = 2e-18",
-                                             "price_usd_per_flop = 2e-18\ncap_share = 0.5\ncap_kind = \"dearer\"\n"
-                                             "cap_price_ratio = 1.5"}}));
+    const auto model =
+        scenario::build(lab({{"price_usd_per_flop = 2e-18",
+                              "price_usd_per_flop = 2e-18\ncap_share = 0.5\ncap_kind = \"dearer\"\n"
+                              "cap_price_ratio = 1.5"}}));
     CHECK(model.firm.capped().index.empty());
     CHECK(model.firm.costs()[0].outlay(1e25) == Approx(1e7 + 1.5e7));
 }
@@ -67,7 +70,8 @@ TEST_CASE("an H100-year is valued at the scenario's utilization, else at the med
     const auto model = scenario::build(lab());
     CHECK(model.utilization_assumed);
     CHECK(scenario::h100_year_flop(model) == Approx(1.171e22).epsilon(1e-3));
-    const auto given = scenario::build(lab({{"price_usd_per_flop", "utilization = 0.2\nprice_usd_per_flop"}}));
+    const auto given =
+        scenario::build(lab({{"price_usd_per_flop", "utilization = 0.2\nprice_usd_per_flop"}}));
     CHECK_FALSE(given.utilization_assumed);
     CHECK(given.utilization == 0.2);
 }

@@ -104,7 +104,8 @@ inline std::string with(std::string text,
     return text;
 }
 
-inline scenario::Scenario lab(const std::vector<std::pair<std::string, std::string>>& replacements = {}) {
+inline scenario::Scenario lab(
+    const std::vector<std::pair<std::string, std::string>>& replacements = {}) {
     return scenario::load_text(with(lab_text(), replacements), "lab.toml");
 }
 

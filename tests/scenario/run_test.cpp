@@ -30,7 +30,8 @@ TEST_CASE("every result says where it comes from") {
     CHECK(solved.provenance.title == "lab");
     CHECK(solved.provenance.hash == lab().hash());
     CHECK(solved.provenance.price_year == 2024);
-    CHECK(solved.provenance.sigma == std::vector<std::pair<std::string, double>>{{"technology", 0.7}});
+    CHECK(solved.provenance.sigma ==
+          std::vector<std::pair<std::string, double>>{{"technology", 0.7}});
     CHECK(solved.provenance.compute_means == "delivered FLOP");
     CHECK(solved.provenance.version == version);
 }
@@ -55,19 +56,24 @@ TEST_CASE("differences are reform minus baseline") {
 
 TEST_CASE("a lever on which the result does not depend is an error") {
     CHECK(complaint(lab(), {"compute.cap_share=2"}) ==
-          "--set compute.cap_share=2: compute.cap_share: changes nothing: the result does not depend on it");
-    CHECK(complaint(lab(), {"tolerance.certificate=1e-8"}).find("changes nothing") != std::string::npos);
-    CHECK(complaint(lab(), {"compute.cap_share=0.8", "talent.cap_share=9"}).find("talent.cap_share: changes nothing") !=
+          "--set compute.cap_share=2: compute.cap_share: changes nothing: the result does not "
+          "depend on it");
+    CHECK(complaint(lab(), {"tolerance.certificate=1e-8"}).find("changes nothing") !=
           std::string::npos);
+    CHECK(complaint(lab(), {"compute.cap_share=0.8", "talent.cap_share=9"})
+              .find("talent.cap_share: changes nothing") != std::string::npos);
     CHECK(complaint(lab(), {"compute.cap_share=0.8", "talent.wage_usd_per_year=1e5"}).empty());
 }
 
 TEST_CASE("changes that are valid only together all matter") {
-    CHECK(complaint(lab(), {"compute.cap_share=0.5", "compute.cap_kind=dearer", "compute.cap_price_ratio=1.5"}).empty());
+    CHECK(complaint(lab(), {"compute.cap_share=0.5", "compute.cap_kind=dearer",
+                            "compute.cap_price_ratio=1.5"})
+              .empty());
 }
 
 TEST_CASE("a cap below what the technology needs is an answer, not an exception") {
-    const auto outcome = scenario::run(lab({{"0.7", "0"}}), {parse_change("compute.cap_share=0.5")});
+    const auto outcome =
+        scenario::run(lab({{"0.7", "0"}}), {parse_change("compute.cap_share=0.5")});
     CHECK(outcome.baseline.result.solved());
     CHECK(outcome.reform->result.status == core::Status::infeasible);
     CHECK(outcome.reform->result.infeasibility->ceiling == Approx(0.5));

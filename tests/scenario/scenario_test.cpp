@@ -17,7 +17,8 @@ using test::with;
 
 namespace {
 
-const std::filesystem::path golden = std::filesystem::path(ISOCOST_SOURCE_DIR) / "tests/golden/malformed";
+const std::filesystem::path golden =
+    std::filesystem::path(ISOCOST_SOURCE_DIR) / "tests/golden/malformed";
 
 std::string contents_of(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
@@ -50,7 +51,8 @@ TEST_CASE("every malformed scenario has exactly the message of its golden file")
     for (const auto& entry : std::filesystem::directory_iterator(golden)) {
         if (entry.path().extension() != ".toml") continue;
         CAPTURE(entry.path().filename().string());
-        const auto expected = contents_of(std::filesystem::path(entry.path()).replace_extension(".txt"));
+        const auto expected =
+            contents_of(std::filesystem::path(entry.path()).replace_extension(".txt"));
         const auto message = loaded(entry.path());
         CAPTURE(message);
         CHECK(matches(expected, message));
@@ -60,8 +62,10 @@ TEST_CASE("every malformed scenario has exactly the message of its golden file")
 }
 
 TEST_CASE("SHA-256 agrees with the vectors of FIPS 180-4") {
-    CHECK(scenario::sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    CHECK(scenario::sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    CHECK(scenario::sha256("") ==
+          "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    CHECK(scenario::sha256("abc") ==
+          "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     CHECK(scenario::sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
           "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
     CHECK(scenario::sha256(std::string(1'000'000, 'a')) ==
@@ -72,8 +76,10 @@ TEST_CASE("the hash is of what is said, not of how it is written") {
     const auto hash = lab().hash();
     CHECK(hash == "sha256:" + scenario::sha256(scenario::canonical(lab().contents())));
     CHECK(lab({{"1e25", "10000000000000000000000000.0"}}).hash() == hash);
-    CHECK(lab({{"title = \"lab\"", "# a comment\ntitle   =  'another title'\nnotes = \"prose\""}}).hash() == hash);
-    CHECK(lab({{"quantity_fte = 100\nwage_usd_per_year = 200000", "wage_usd_per_year = 200000\nquantity_fte = 100"}})
+    CHECK(lab({{"title = \"lab\"", "# a comment\ntitle   =  'another title'\nnotes = \"prose\""}})
+              .hash() == hash);
+    CHECK(lab({{"quantity_fte = 100\nwage_usd_per_year = 200000",
+                "wage_usd_per_year = 200000\nquantity_fte = 100"}})
               .hash() == hash);
     CHECK(lab({{"0.7", "{ value = 0.7, source = \"a\" }"}}).hash() == hash);
     CHECK(lab({{"0.7", "{ value = 0.7, low = 0.5, high = 1, source = \"a\" }"}}).hash() != hash);
@@ -102,9 +108,11 @@ TEST_CASE("a scenario that exists is valid, also when it is made by hand") {
 }
 
 TEST_CASE("files are bounded, regular and there") {
-    CHECK(complaint(std::string(scenario::largest_file + 1, ' ')) == "lab.toml: is larger than 1048576 bytes");
+    CHECK(complaint(std::string(scenario::largest_file + 1, ' ')) ==
+          "lab.toml: is larger than 1048576 bytes");
     CHECK(loaded(golden) == golden.string() + ": is not a file");
-    CHECK(loaded(golden / "nowhere.toml") == (golden / "nowhere.toml").string() + ": there is no such file");
+    CHECK(loaded(golden / "nowhere.toml") ==
+          (golden / "nowhere.toml").string() + ": there is no such file");
 }
 
 TEST_CASE("nesting is bounded before the parser sees it, and strings and comments do not count") {
@@ -112,11 +120,14 @@ TEST_CASE("nesting is bounded before the parser sees it, and strings and comment
     for (int k = 0; k < 100'000; ++k) dotted += ".a";
     CHECK(complaint(dotted + " = 1") == "lab.toml:1: tables are nested deeper than 16");
     CHECK(complaint("x = " + std::string(100'000, '[')).find("deeper") != std::string::npos);
-    CHECK(complaint("x = \"\"\"a\"\"\"\"\nb = \"" + dotted + "\"").find("deeper") == std::string::npos);
+    CHECK(complaint("x = \"\"\"a\"\"\"\"\nb = \"" + dotted + "\"").find("deeper") ==
+          std::string::npos);
     const auto dots = std::string(100, '.');
-    CHECK(complaint(with(lab_text(), {{"title = \"lab\"", "title = \"" + dots + "\"\n# " + dots + "\nnotes = '''" + dots + "'''"}}))
+    CHECK(complaint(with(lab_text(), {{"title = \"lab\"", "title = \"" + dots + "\"\n# " + dots +
+                                                              "\nnotes = '''" + dots + "'''"}}))
               .empty());
-    CHECK(complaint("x = \"\"\"a\"\"\"\", y." + dotted + " = 1\n").find("deeper") != std::string::npos);
+    CHECK(complaint("x = \"\"\"a\"\"\"\", y." + dotted + " = 1\n").find("deeper") !=
+          std::string::npos);
 }
 
 TEST_CASE("the number of mistakes is the number of messages") {

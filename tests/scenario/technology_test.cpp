@@ -19,7 +19,8 @@ TEST_CASE("returns belong to the outermost nest alone") {
 }
 
 TEST_CASE("tables inside the technology are nests; unlisted inputs stay outside") {
-    const auto nested = lab({{"sigma = 0.7", "sigma = 0.5\n[technology.core]\nsigma = 1.2\ninputs = [\"compute\"]"}});
+    const auto nested = lab(
+        {{"sigma = 0.7", "sigma = 0.5\n[technology.core]\nsigma = 1.2\ninputs = [\"compute\"]"}});
     const auto model = scenario::build(nested);
     const auto& tree = *model.firm.tree();
     CHECK(tree.nodes.size() == 4);
@@ -38,7 +39,8 @@ TEST_CASE("nests go to any depth up to the bound of files") {
 }
 
 TEST_CASE("shares are given for all nests or for none, and then used as they are") {
-    const auto given = lab({{"sigma = 0.7", "sigma = 0.7\nshares = { compute = 0.6, talent = 0.4 }"}});
+    const auto given =
+        lab({{"sigma = 0.7", "sigma = 0.7\nshares = { compute = 0.6, talent = 0.4 }"}});
     const auto model = scenario::build(given);
     CHECK(model.firm.tree()->nodes[1].share == 0.6);
     CHECK(complaint(with(lab_text(), {{"sigma = 0.7", "sigma = 0.7\nshares = { compute = 1.0 }"}}))

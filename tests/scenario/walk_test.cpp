@@ -14,8 +14,8 @@ TEST_CASE("every key of a scenario is visited once, under a path of its own") {
     std::set<std::string> paths;
     int given = 0;
     int visits = 0;
-    walk(scenario.contents(), [&](const std::string& path, const scenario::Row& row, const auto& value,
-                                  const scenario::Origin&) {
+    walk(scenario.contents(), [&](const std::string& path, const scenario::Row& row,
+                                  const auto& value, const scenario::Origin&) {
         paths.insert(path);
         ++visits;
         given += value.given() ? 1 : 0;
@@ -30,9 +30,10 @@ TEST_CASE("every key of a scenario is visited once, under a path of its own") {
 
 TEST_CASE("a walk over contents that are not const can change them") {
     auto contents = test::lab().contents();
-    walk(contents, [](const std::string& path, const scenario::Row&, auto& value, const scenario::Origin&) {
-        if constexpr (std::is_same_v<std::decay_t<decltype(value)>, scenario::Number>)
-            if (path == "technology.sigma") value.value = 2.0;
-    });
+    walk(contents,
+         [](const std::string& path, const scenario::Row&, auto& value, const scenario::Origin&) {
+             if constexpr (std::is_same_v<std::decay_t<decltype(value)>, scenario::Number>)
+                 if (path == "technology.sigma") value.value = 2.0;
+         });
     CHECK(contents.technology.sigma.value == 2.0);
 }

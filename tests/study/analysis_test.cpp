@@ -13,7 +13,8 @@ using test::lab;
 namespace {
 
 scenario::Scenario capped(const std::string& share, const std::string& sigma = "0.7") {
-    return lab({{"price_usd_per_flop", "cap_share = " + share + "\nprice_usd_per_flop"}, {"0.7", sigma}});
+    return lab(
+        {{"price_usd_per_flop", "cap_share = " + share + "\nprice_usd_per_flop"}, {"0.7", sigma}});
 }
 
 }  // namespace

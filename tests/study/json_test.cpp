@@ -17,7 +17,8 @@ TEST_CASE("the JSON of a run holds what the result holds") {
     CHECK(all["baseline"]["opex_usd_per_year"] == outcome.baseline.result.opex);
     CHECK(all["baseline"]["provenance"]["scenario_hash"] == outcome.baseline.provenance.hash);
     CHECK(all["reform"]["limits"][0]["binding"] == true);
-    CHECK(all["reform"]["limits"][0]["price_usd_per_unit"] == outcome.reform->result.shadow_prices["compute"]);
+    CHECK(all["reform"]["limits"][0]["price_usd_per_unit"] ==
+          outcome.reform->result.shadow_prices["compute"]);
     CHECK(all["difference"]["input_shares"]["compute"].get<double>() == doctest::Approx(-0.4));
     CHECK(all["baseline"]["elasticities"]["hicks"]["free"]["compute"]["talent"].get<double>() ==
           doctest::Approx(0.7));
@@ -25,12 +26,14 @@ TEST_CASE("the JSON of a run holds what the result holds") {
 }
 
 TEST_CASE("what does not exist is null and infinity is a word") {
-    const auto stuck = scenario::run(test::lab({{"0.7", "0"}, {"price_usd_per_flop", "cap_share = 0.5\nprice_usd_per_flop"}}));
+    const auto stuck = scenario::run(
+        test::lab({{"0.7", "0"}, {"price_usd_per_flop", "cap_share = 0.5\nprice_usd_per_flop"}}));
     const auto all = json::parse(study::to_json(stuck));
     CHECK(all["reform"].is_null());
     CHECK(all["baseline"]["opex_usd_per_year"].is_null());
     CHECK(all["baseline"]["cap_cost"]["cost_usd_per_year"] == "inf");
-    CHECK(all["baseline"]["infeasibility"]["relaxation"]["compute"].get<double>() == doctest::Approx(1e25));
+    CHECK(all["baseline"]["infeasibility"]["relaxation"]["compute"].get<double>() ==
+          doctest::Approx(1e25));
     const auto linear = json::parse(study::to_json(scenario::run(test::lab({{"0.7", "inf"}}))));
     CHECK(linear["baseline"]["provenance"]["sigma"]["technology"] == "inf");
 }
@@ -40,7 +43,8 @@ TEST_CASE("the schemas are JSON and name what the writer writes") {
     const auto all = json::parse(study::to_json(study::demo()));
     for (const auto& [key, unused] : all["baseline"].items())
         CHECK(schema["$defs"]["solved"]["properties"].contains(key));
-    for (const auto& key : schema["$defs"]["solved"]["required"]) CHECK(all["baseline"].contains(key));
+    for (const auto& key : schema["$defs"]["solved"]["required"])
+        CHECK(all["baseline"].contains(key));
     const auto scenario = json::parse(study::scenario_schema());
     CHECK(scenario["properties"]["compute"]["properties"].contains("cap_flop_per_year"));
     CHECK(scenario["properties"]["accounts"]["properties"].contains("lines"));

@@ -38,8 +38,10 @@ std::string reported(const std::string& scenario, const std::vector<scenario::Re
 TEST_CASE("reports say what their golden files say") {
     CHECK(study::report(study::demo()) == golden("demo"));
     CHECK(reported("minimax_fy2024", {reform("half_compute")}) == golden("minimax_half_compute"));
-    CHECK(reported("zhipu_fy2024", {scenario::parse_change("accounts.scope=opex")}) == golden("zhipu_opex_scope"));
-    CHECK(reported("openai_2024", {reform("quota_then_dearer")}) == golden("openai_quota_then_dearer"));
+    CHECK(reported("zhipu_fy2024", {scenario::parse_change("accounts.scope=opex")}) ==
+          golden("zhipu_opex_scope"));
+    CHECK(reported("openai_2024", {reform("quota_then_dearer")}) ==
+          golden("openai_quota_then_dearer"));
     CHECK(reported("openai_2024_cluster", {}) == golden("openai_cluster"));
 }
 
@@ -59,8 +61,9 @@ TEST_CASE("figures of a solver that stalled are called invalid") {
 }
 
 TEST_CASE("a profit report shows revenue and profit") {
-    const auto asked = test::lab({{"goal = \"minimize_opex\"\ncapability = 1.0",
-                                   "goal = \"maximize_profit\"\nvalue_usd_per_year = 80\nexponent = 0.5\nusers = 1e6"}});
+    const auto asked = test::lab(
+        {{"goal = \"minimize_opex\"\ncapability = 1.0",
+          "goal = \"maximize_profit\"\nvalue_usd_per_year = 80\nexponent = 0.5\nusers = 1e6"}});
     CHECK(study::report(scenario::run(asked)) == golden("profit"));
 }
 
@@ -80,7 +83,8 @@ TEST_CASE("an explanation gives every value with meaning and source") {
 }
 
 TEST_CASE("no line of a report is wider than 100 columns") {
-    for (const char* name : {"demo", "minimax_half_compute", "openai_cluster", "minimax_infeasible"}) {
+    for (const char* name :
+         {"demo", "minimax_half_compute", "openai_cluster", "minimax_infeasible"}) {
         std::istringstream lines(golden(name));
         for (std::string line; std::getline(lines, line);) {
             CAPTURE(line);

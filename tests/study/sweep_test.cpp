@@ -32,7 +32,8 @@ TEST_CASE("values are evenly spaced, or evenly in logarithms, with exact ends") 
 }
 
 TEST_CASE("a sweep that cannot be read says how it reads") {
-    for (const char* text : {"", "a", "a=1", "a=1:2", "a=1:2:x", "a=1:2:3:lin", "=1:2:3", "a=1:2:3:log:4"})
+    for (const char* text :
+         {"", "a", "a=1", "a=1:2", "a=1:2:x", "a=1:2:3:lin", "=1:2:3", "a=1:2:3:log:4"})
         CHECK(complaint(text).find("must read path=from:to:count") != std::string::npos);
     CHECK(complaint("a=1:2:1").find("2 to 100000 values") != std::string::npos);
     CHECK(complaint("a=1:1:3").find("from one number to another") != std::string::npos);
@@ -54,7 +55,8 @@ TEST_CASE("a tighter cap costs more, row by row") {
 }
 
 TEST_CASE("a sweep goes on where there is no answer") {
-    const auto table = study::sweep(test::lab({{"0.7", "0.5"}}), parse_sweep("compute.cap_share=0.9:0.1:9"));
+    const auto table =
+        study::sweep(test::lab({{"0.7", "0.5"}}), parse_sweep("compute.cap_share=0.9:0.1:9"));
     CHECK(table.results.front().solved());
     CHECK(table.results.back().status == core::Status::infeasible);
     const auto csv = study::to_csv(table);

@@ -24,7 +24,7 @@ public:
 
     struct Parameters {
         double sigma = core::nan;
-        std::vector<Child> children = {};
+        std::vector<Child> children;
         double returns = 1.0;
         double output = 1.0;
         Values benchmark = {};

@@ -23,14 +23,16 @@ inline Keys<LineSection> keys(const LineSection&) {
     using S = LineSection;
     return {
         prose("label", &S::label, "the line in words", "its name"),
-        sourced(number("amount_mn", &S::amount_mn, core::nonnegative, "million per year",
-                       "amount in millions of the currency, with its source; a residual has bounds")),
+        sourced(
+            number("amount_mn", &S::amount_mn, core::nonnegative, "million per year",
+                   "amount in millions of the currency, with its source; a residual has bounds")),
         prose("currency", &S::currency, "three letters", "the currency of [accounts]"),
         choice("reported_in", &S::reported_in,
                {"research", "sales_and_administration", "cost_of_sales"},
                "the statement that holds it; the first two make Opex"),
         prose("to", &S::to,
-              "where it goes while its statement is in scope: an input, \"outside\" the technology, or "
+              "where it goes while its statement is in scope: an input, \"outside\" the "
+              "technology, or "
               "\"residual\""),
     };
 }
@@ -84,7 +86,8 @@ inline Keys<AccountsSection> keys(const AccountsSection&) {
 /// The row of every entry of `[accounts.fx]`.
 inline Row fx_row(const std::string& currency) {
     return {currency, currency + " per USD", "average exchange rate of the period, with its source",
-            "USD", core::positive, {}, true};
+            "USD",    core::positive,        {},
+            true};
 }
 
 }  // namespace isocost::scenario

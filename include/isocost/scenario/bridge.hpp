@@ -19,10 +19,10 @@ struct BridgeLine {
     bool residual;  ///< not explained by the accounts; counted where `residual_to` says
 };
 
-/// From reported accounts to the benchmark's costs. In the scope "research" the lines reported there
-/// go where they say and all others lie outside; in the scope "opex" sales and administration count
-/// as well. The compute share answers differently in the two: its numerator and denominator come
-/// from the same statements, never cost of sales.
+/// From reported accounts to the benchmark's costs. In the scope "research" the lines reported
+/// there go where they say and all others lie outside; in the scope "opex" sales and administration
+/// count as well. The compute share answers differently in the two: its numerator and denominator
+/// come from the same statements, never cost of sales.
 struct Bridge {
     std::string scope;
     std::vector<BridgeLine> lines;
@@ -32,8 +32,8 @@ struct Bridge {
     double outside_usd_per_year = 0.0;     ///< the rest of reported Opex
     double residual_usd_per_year = 0.0;    ///< unexplained lines, wherever they count
     double cost_of_sales_usd_per_year = 0.0;
-    double compute_share = 0.0;            ///< compute over `technology_usd_per_year`
-    double compute_share_reported = 0.0;   ///< compute over `reported_usd_per_year`
+    double compute_share = 0.0;           ///< compute over `technology_usd_per_year`
+    double compute_share_reported = 0.0;  ///< compute over `reported_usd_per_year`
 };
 
 /// The bridge of a scenario with `[accounts]`. Throws InvalidParameter without.

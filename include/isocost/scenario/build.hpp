@@ -14,11 +14,11 @@ namespace isocost::scenario {
 /// An input of the firm as the scenario measures it: its unit, and its benchmark year.
 struct InputFacts {
     std::string name;
-    std::string kind;         ///< compute, talent, data or other
+    std::string kind;  ///< compute, talent, data or other
     std::string unit;
-    double quantity;          ///< benchmark, own unit per year
-    double price_usd;         ///< average price in the benchmark, USD per unit
-    double cost_usd_per_year; ///< benchmark, without fixed cost
+    double quantity;           ///< benchmark, own unit per year
+    double price_usd;          ///< average price in the benchmark, USD per unit
+    double cost_usd_per_year;  ///< benchmark, without fixed cost
 };
 
 /// A scenario made ready to be solved: the calibrated firm, the question, and what the report needs
@@ -26,15 +26,15 @@ struct InputFacts {
 struct Model {
     firm::Firm firm;
     firm::Question question;
-    std::vector<InputFacts> inputs;        ///< in the order of the firm's inputs
-    double benchmark_opex_usd_per_year;    ///< fixed cost included
-    double utilization;                    ///< of compute, for the value of an H100-year
-    bool utilization_assumed;              ///< not given by the scenario: 0.375
+    std::vector<InputFacts> inputs;      ///< in the order of the firm's inputs
+    double benchmark_opex_usd_per_year;  ///< fixed cost included
+    double utilization;                  ///< of compute, for the value of an H100-year
+    bool utilization_assumed;            ///< not given by the scenario: 0.375
     std::optional<Bridge> bridge;
 };
 
-/// Dense peak of an H100 SXM5 in BF16, FLOP per second (NVIDIA data sheet), and seconds in a year of
-/// 365.25 days: an H100-year is peak × utilization × seconds FLOP.
+/// Dense peak of an H100 SXM5 in BF16, FLOP per second (NVIDIA data sheet), and seconds in a year
+/// of 365.25 days: an H100-year is peak × utilization × seconds FLOP.
 inline constexpr double h100_peak_flop_per_s = 989.4e12;
 inline constexpr double seconds_per_year = 31'557'600.0;
 /// Median utilization of 33 training runs (Cottier et al. 2024, arXiv:2405.21015).

@@ -58,8 +58,8 @@ inline Keys<TierSection> keys(const TierSection&, const Kind& kind) {
     using S = TierSection;
     return {
         number(std::string(kind.width), &S::width, core::positive_or_infinite,
-               std::string(kind.unit), "units that this tier offers; inf in the last if it is endless",
-               "width_share"),
+               std::string(kind.unit),
+               "units that this tier offers; inf in the last if it is endless", "width_share"),
         number("width_share", &S::width_share, core::positive_or_infinite, "",
                "the same, as a multiple of the benchmark quantity", std::string(kind.width)),
         number(std::string(kind.price), &S::price, core::positive, std::string(kind.price_unit),
@@ -69,9 +69,9 @@ inline Keys<TierSection> keys(const TierSection&, const Kind& kind) {
     };
 }
 
-/// `[compute.cluster]`: compute split into `run`, the final training runs, which need one contiguous
-/// cluster, and `experiments`, which do not. The cap on `run` is
-/// runs_per_year × chips × peak × utilization × availability × days_per_run × 86 400 s.
+/// `[compute.cluster]`: compute split into `run`, the final training runs, which need one
+/// contiguous cluster, and `experiments`, which do not. The cap on `run` is runs_per_year × chips ×
+/// peak × utilization × availability × days_per_run × 86 400 s.
 struct ClusterSection {
     Origin origin = {};
     Number run_share = {};
@@ -90,7 +90,8 @@ inline Keys<ClusterSection> keys(const ClusterSection&) {
         number("days_per_run", &S::days_per_run, core::positive, "days", "length of a final run"),
         number("runs_per_year", &S::runs_per_year, core::positive, "runs per year",
                "final runs that the cluster makes in a year", "1"),
-        number("availability", &S::availability, fraction, "", "share of the time that it runs", "1"),
+        number("availability", &S::availability, fraction, "", "share of the time that it runs",
+               "1"),
     };
 }
 

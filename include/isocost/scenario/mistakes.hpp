@@ -29,7 +29,8 @@ inline std::string printable(std::string_view text, std::size_t longest = 60) {
 
 /// One mistake of a scenario or reform: where, key, value, the rule that it breaks, and the names
 /// that may have been meant. Reads
-/// `lab.toml:7: talent.wage_usd_per_yaer: is not a key of [talent]; did you mean "wage_usd_per_year"?`
+/// `lab.toml:7: talent.wage_usd_per_yaer: is not a key of [talent]; did you mean
+/// "wage_usd_per_year"?`
 struct Mistake {
     Origin origin;
     std::string key;

@@ -32,8 +32,8 @@ inline std::size_t edit_distance(std::string_view a, std::string_view b) {
 }
 
 /// The names that may have been meant by a word that is not among them, nearest first, at most
-/// three and none much farther than the nearest: a longer form of it, a name within a third of its letters, or else one with the same first
-/// word, `cap_fte` for `cap_flop_per_year`.
+/// three and none much farther than the nearest: a longer form of it, a name within a third of its
+/// letters, or else one with the same first word, `cap_fte` for `cap_flop_per_year`.
 inline core::Names near_matches(std::string_view word, const core::Names& names) {
     const std::string_view written = word.substr(0, 200);
     const std::size_t furthest = std::max<std::size_t>(2, written.size() / 3);
@@ -44,8 +44,10 @@ inline core::Names near_matches(std::string_view word, const core::Names& names)
         const bool longer_form = written.size() >= 3 && known.substr(0, written.size()) == written;
         const std::size_t distance = longer_form ? 1 : edit_distance(written, known);
         const bool same_start = first.size() > 3 && known.substr(0, first.size()) == first;
-        if (distance <= furthest && distance < written.size()) near.emplace_back(distance, name);
-        else if (same_start) near.emplace_back(furthest + distance, name);
+        if (distance <= furthest && distance < written.size())
+            near.emplace_back(distance, name);
+        else if (same_start)
+            near.emplace_back(furthest + distance, name);
     }
     std::stable_sort(near.begin(), near.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });

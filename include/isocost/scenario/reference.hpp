@@ -9,7 +9,7 @@ namespace isocost::scenario {
 
 /// A table of a scenario file as the reference describes it.
 struct SectionReference {
-    std::string table;    ///< as written, `[compute.cluster]`; empty for the keys above all tables
+    std::string table;  ///< as written, `[compute.cluster]`; empty for the keys above all tables
     std::string meaning;
     std::vector<Row> rows;
     bool required = false;
@@ -18,7 +18,8 @@ struct SectionReference {
 /// All tables with all their keys, from the field tables themselves.
 [[nodiscard]] std::vector<SectionReference> sections();
 
-/// The reference page in Markdown: every table, key, unit, domain, meaning, and what holds without it.
+/// The reference page in Markdown: every table, key, unit, domain, meaning, and what holds without
+/// it.
 [[nodiscard]] std::string reference();
 
 }  // namespace isocost::scenario

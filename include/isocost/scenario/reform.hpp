@@ -24,8 +24,8 @@ struct Change {
     std::string text() const;
 };
 
-/// A counterfactual: changes to a scenario, with who proposes it and where it comes from. `baseline`
-/// is the title or the hash of the scenario that it was written for, empty for any.
+/// A counterfactual: changes to a scenario, with who proposes it and where it comes from.
+/// `baseline` is the title or the hash of the scenario that it was written for, empty for any.
 struct Reform {
     std::string title;
     std::string author = {};

@@ -19,7 +19,7 @@ enum class Holds { number, text, names };
 /// Reader, messages, reforms, the reference page and the JSON Schema all read it.
 struct Row {
     std::string key;
-    std::string unit;                       ///< empty when it has none
+    std::string unit;  ///< empty when it has none
     std::string meaning;
     std::string otherwise;                  ///< what holds without it; empty when it must be given
     core::Bounds bounds = any_number;       ///< of a number
@@ -72,7 +72,13 @@ Key<Section> prose(std::string key, Text Section::*member, std::string meaning,
 template <class Section>
 Key<Section> names(std::string key, NameList Section::*member, std::string meaning,
                    std::string otherwise = "") {
-    return {{std::move(key), "", std::move(meaning), std::move(otherwise), any_number, {}, false,
+    return {{std::move(key),
+             "",
+             std::move(meaning),
+             std::move(otherwise),
+             any_number,
+             {},
+             false,
              Holds::names},
             member};
 }

@@ -17,8 +17,9 @@ struct Provenance {
     std::string title;
     std::string hash;  ///< of the scenario that was solved, reforms included
     int price_year;
-    std::vector<std::pair<std::string, double>> sigma;  ///< of every nest; the outermost is "technology"
-    std::string compute_means;                          ///< empty without compute
+    std::vector<std::pair<std::string, double>>
+        sigma;                  ///< of every nest; the outermost is "technology"
+    std::string compute_means;  ///< empty without compute
     double tolerance;
     std::string version;
 };
@@ -56,8 +57,8 @@ struct Outcome {
 /// Builds and solves a scenario as it stands.
 [[nodiscard]] Solved solve(const Scenario& scenario);
 
-/// Solves the scenario without and with the reforms. Throws ScenarioError as `apply` does, and for a
-/// change on which the result does not depend: it was meant to do something, and does nothing.
+/// Solves the scenario without and with the reforms. Throws ScenarioError as `apply` does, and for
+/// a change on which the result does not depend: it was meant to do something, and does nothing.
 [[nodiscard]] Outcome run(const Scenario& scenario, const std::vector<Reform>& reforms = {});
 
 }  // namespace isocost::scenario

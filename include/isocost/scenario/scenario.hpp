@@ -29,8 +29,8 @@ inline Keys<HeadingSection> keys(const HeadingSection&) {
     using S = HeadingSection;
     return {
         prose("title", &S::title, "the scenario in a few words"),
-        number("price_year", &S::price_year, {1900.0, 2200.0, false, false, "must be a year"}, "year",
-               "year whose US dollars all money is in"),
+        number("price_year", &S::price_year, {1900.0, 2200.0, false, false, "must be a year"},
+               "year", "year whose US dollars all money is in"),
         prose("notes", &S::notes, "what a reader should know", "nothing"),
         names("inputs", &S::inputs, "names of all inputs",
               "those of compute, talent and data that have a section"),

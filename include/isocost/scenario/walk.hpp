@@ -12,9 +12,11 @@ namespace detail {
 template <class Section, class Table, class Visit>
 void walk_section(Section& section, const Table& table, const std::string& prefix, Visit& visit) {
     for (const auto& key : table)
-        std::visit([&](auto member) {
-            visit(prefix + key.row.key, key.row, section.*member, section.origin);
-        }, key.member);
+        std::visit(
+            [&](auto member) {
+                visit(prefix + key.row.key, key.row, section.*member, section.origin);
+            },
+            key.member);
 }
 
 template <class Nest, class Visit>

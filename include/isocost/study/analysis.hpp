@@ -15,17 +15,20 @@ struct LimitFacts {
     bool is_cap;
     std::string unit;
     double limit;               ///< own unit per year
-    double price_usd_per_unit;  ///< what one more unit of a cap, one less of a floor saves; 0 when slack
+    double price_usd_per_unit;  ///< what one more unit of a cap, one less of a floor saves; 0 when
+                                ///< slack
     double tariff_equivalent;   ///< of a cap: μ/c', the tariff that would do the same
-    double usd_per_h100_year;   ///< price × FLOP of an H100-year; NaN for inputs that are not compute
+    double
+        usd_per_h100_year;  ///< price × FLOP of an H100-year; NaN for inputs that are not compute
 };
 
-/// What replaces an H100-year of one compute input, with capability and the other inputs as they are.
+/// What replaces an H100-year of one compute input, with capability and the other inputs as they
+/// are.
 struct ReplacementFacts {
     std::string compute;
     std::string talent;
-    double fte_at_the_margin;    ///< F_C/F_L × FLOP of an H100-year
-    double fte_for_an_h100_year; ///< finite loss; inf when no number of FTE is enough
+    double fte_at_the_margin;     ///< F_C/F_L × FLOP of an H100-year
+    double fte_for_an_h100_year;  ///< finite loss; inf when no number of FTE is enough
 };
 
 /// What a report says beyond the equilibrium itself. Empty where nothing was solved.
@@ -33,8 +36,8 @@ struct Analysis {
     double h100_year_flop = core::nan;
     std::vector<LimitFacts> limits = {};
     std::vector<ReplacementFacts> replacements = {};
-    /// Cost of the caps and capability lost to them; for minimize_opex where a cap binds, or where it
-    /// makes the capability unreachable.
+    /// Cost of the caps and capability lost to them; for minimize_opex where a cap binds, or where
+    /// it makes the capability unreachable.
     std::optional<firm::LimitCost> cap_cost = {};
 };
 
