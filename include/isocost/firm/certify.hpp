@@ -96,8 +96,8 @@ inline double slack_value(const Firm& firm, const Point& point, const Question& 
     }
     if (const auto* target = std::get_if<CapabilityTarget>(&question))
         worst =
-            std::max(worst, point.marginal_cost * outlay / std::max(outlay, virtual_value(point)) *
-                                std::abs(std::exp(log_y) - target->capability));
+            std::max(worst, std::abs(std::exp(log_y) - target->capability) * point.marginal_cost *
+                                (outlay / std::max(outlay, virtual_value(point))));
     if (const auto* budget = std::get_if<Budget>(&question);
         budget && std::isfinite(point.marginal_cost))
         worst = std::max(worst, std::abs(budget->budget - total_outlay(firm, point)));

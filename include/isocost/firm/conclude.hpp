@@ -59,14 +59,15 @@ inline void fill_point(Result& result, const Firm& firm, const Point& point) {
 }
 
 /// e^709 is about the largest double.
-inline bool overflows(const Point& point) {
-    return std::any_of(point.log_inputs.begin(), point.log_inputs.end(),
+inline bool overflows(const Firm& firm, const Point& point) {
+    return total_outlay(firm, point) > 1e300 ||
+           std::any_of(point.log_inputs.begin(), point.log_inputs.end(),
                        [](double log_x) { return log_x > 700.0; }) ||
            point.capability > 1e300;
 }
 
-inline core::Status status_of(const Proposal& proposal, const core::Certificate& certificate,
-                              double tolerance) {
+inline core::Status status_of(const Firm& firm, const Proposal& proposal,
+                              const core::Certificate& certificate, double tolerance) {
     switch (proposal.kind) {
         case Proposal::Kind::infeasible:
             return core::Status::infeasible;
@@ -79,7 +80,7 @@ inline core::Status status_of(const Proposal& proposal, const core::Certificate&
         case Proposal::Kind::point:
             break;
     }
-    if (overflows(proposal.point)) return core::Status::out_of_range;
+    if (overflows(firm, proposal.point)) return core::Status::out_of_range;
     if (!certificate.holds(tolerance)) return core::Status::stalled;
     return proposal.local ? core::Status::locally_optimal : core::Status::optimal;
 }
@@ -102,7 +103,7 @@ inline Result conclude(const Firm& firm, Question question, Proposal proposal) {
     if (!found) proposal.point = detail::no_point(firm.size());
     const bool convex = firm.tree() && firm.convex_costs() && !proposal.local;
     if (found) result.certificate = certify(firm, result.question, proposal.point, convex);
-    result.status = detail::status_of(proposal, result.certificate, tolerance(result.question));
+    result.status = detail::status_of(firm, proposal, result.certificate, tolerance(result.question));
     result.evaluations = proposal.point.evaluations;
     detail::fill_point(result, firm, proposal.point);
     detail::fill_money(result, firm, proposal.point);
