@@ -44,7 +44,7 @@ inline double duality_gap(const Firm& firm, const Question& question, const Poin
     double value = 0.0;
     double slack = 0.0;
     for (std::size_t i = 0; i < firm.size(); ++i) {
-        log_prices.push_back(std::log(point.virtual_prices[i]));
+        log_prices.push_back(log_price(point, i));
         if (point.inputs[i] > 0.0) value += point.virtual_prices[i] * point.inputs[i];
         if (point.cap_prices[i] > 0.0 && firm.caps()[i] > 0.0)
             slack += point.cap_prices[i] * (firm.caps()[i] - point.inputs[i]);

@@ -81,9 +81,9 @@ private:
         for (std::size_t n = tree_.nodes.size(); n-- > 0;) {
             if (tree_.nodes[n].leaf >= 0) {
                 const auto i = input(n);
-                const double price = std::max(point_.virtual_prices[i], least * marginal_cost(i));
-                if (point_.log_inputs[i] > -core::infinity)
-                    value[n] = std::log(price) + point_.log_inputs[i];
+                const double price =
+                    std::max(log_price(point_, i), std::log(least * marginal_cost(i)));
+                if (point_.log_inputs[i] > -core::infinity) value[n] = price + point_.log_inputs[i];
                 continue;
             }
             value[n] = log_sum(n, value);
@@ -114,7 +114,7 @@ private:
 
     double input_residual(std::size_t n, double worth) const {
         const auto i = input(n);
-        return distance(std::log(point_.virtual_prices[i]), worth - tree_.log_scale[i],
+        return distance(log_price(point_, i), worth - tree_.log_scale[i],
                         std::log(marginal_cost(i)));
     }
 

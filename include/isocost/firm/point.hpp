@@ -1,5 +1,8 @@
 #pragma once
 
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -32,7 +35,16 @@ struct Point {
     double capability = core::nan;       ///< y
     double marginal_cost = core::nan;    ///< λ, USD per unit of y
     int evaluations = 0;
+    std::vector<double> log_prices = {};  ///< ln of `virtual_prices`, for those that underflow
 };
+
+/// ln of a virtual price. Only one that is too small for a double is taken from `log_prices`.
+inline double log_price(const Point& point, std::size_t i) {
+    constexpr double least = 1e-300;
+    const double price = point.virtual_prices[i];
+    if (price >= least || point.log_prices.empty()) return std::log(price);
+    return std::min(point.log_prices[i], std::log(least));
+}
 
 /// How a solver came back: with a point to be certified, or with a reason why there is none.
 struct Proposal {

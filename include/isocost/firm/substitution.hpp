@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cmath>
+#include <string>
 #include <string_view>
 
 #include "isocost/firm/result.hpp"
@@ -16,12 +17,17 @@ inline double mrts(const Result& result, std::string_view from, std::string_view
 
 /// Units of `to` that replace `amount` units of `from` (a finite loss, not a margin): ΔL with
 /// F(C − amount, L + ΔL) = y, the other inputs unchanged. +∞ when no amount of `to` does; NaN when
-/// there is not so much to lose. For technologies that are trees.
+/// there is not so much to lose. Throws InvalidParameter for unknown names, for an input that is to
+/// replace itself, and when the technology is the user's own.
 inline double replacement(const Result& result, std::string_view from, double amount,
                           std::string_view to) {
+    if (!result.firm->tree())
+        throw core::InvalidParameter("technology", "UserTechnology", "must be a CES or a nest");
     const auto& tree = *result.firm->tree();
     const auto i = core::position(result.firm->inputs(), from, "from");
     const auto j = core::position(result.firm->inputs(), to, "to");
+    if (i == j)
+        throw core::InvalidParameter("to", "\"" + std::string(to) + "\"", "must be another input");
     core::require("amount", amount, core::nonnegative);
     auto log_inputs = result.point.log_inputs;
     log_inputs[i] = std::log(result.inputs[i] - amount);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "isocost/firm/capability.hpp"
 #include "isocost/firm/firm.hpp"
 #include "isocost/firm/point.hpp"
 #include "isocost/firm/question.hpp"
@@ -39,6 +40,7 @@ inline Point point_of(const Firm& firm, const GraphSolver& solver) {
     const std::size_t n = firm.size();
     Point point{std::vector<double>(n), std::vector<double>(n), std::vector<double>(n),
                 std::vector<double>(n), std::vector<double>(n)};
+    point.log_prices.resize(n);
     for (std::size_t i = 0; i < n; ++i) {
         const auto& state = solver.points()[static_cast<std::size_t>(tree.leaf_node[i])];
         const auto& leaf = firm.graph().leaves[i];
@@ -46,7 +48,8 @@ inline Point point_of(const Firm& firm, const GraphSolver& solver) {
                                         tree.log_scale[i]);
         point.inputs[i] = x;
         point.log_inputs[i] = state.u + tree.log_scale[i];
-        point.virtual_prices[i] = std::exp(state.v - tree.log_scale[i]);
+        point.log_prices[i] = state.v - tree.log_scale[i];
+        point.virtual_prices[i] = std::exp(point.log_prices[i]);
         set_limit_prices(point, leaf, state.u, firm.costs()[i].marginal(x), i);
     }
     point.evaluations = solver.evaluations();
@@ -97,25 +100,78 @@ inline Proposal solve_graph(const Firm& firm, const CapabilityTarget& target) {
     return detail::proposal(firm, solver, root);
 }
 
+namespace detail {
+
+/// Between two neighboring points of a flat stretch, at the prices of the upper one: a share t of
+/// the way in every input. What differs between them stands at no limit.
+inline Proposal between(const Firm& firm, const Proposal& lower, Proposal upper, double t) {
+    Point& point = upper.point;
+    for (std::size_t i = 0; i < firm.size(); ++i) {
+        const double from = lower.point.inputs[i];
+        if (from == point.inputs[i]) continue;
+        point.inputs[i] = from + t * (point.inputs[i] - from);
+        point.log_inputs[i] = std::log(point.inputs[i]);
+        point.cap_prices[i] = point.floor_prices[i] = 0.0;
+    }
+    point.capability = std::exp(log_capability(firm, point));
+    return upper;
+}
+
+/// The budget's search along v + u = w: how far it overspends.
+class BudgetSearch {
+public:
+    BudgetSearch(const Firm& firm, GraphSolver& solver, double available)
+        : firm_(firm), solver_(solver), available_(available) {}
+
+    core::ValueAndSlope operator()(double w) {
+        root_ = solver_.at(0, w, 1.0);
+        spent_ = running_outlay(firm_, solver_);
+        const double share = root_.elasticity / (1.0 + root_.elasticity);
+        const double slope = std::exp(root_.u + root_.v) / spent_ *
+                             (std::isinf(root_.elasticity) ? 1.0 : share);
+        return {std::log(spent_ / available_), slope};
+    }
+
+    /// Where an input that takes little of the technology takes much of the budget, no w may be
+    /// close enough: then between two neighbors.
+    Proposal answer(double w) {
+        const Proposal last = proposal(firm_, solver_, root_);
+        const double from = spent_;
+        if (std::isinf(w) || std::abs(from / available_ - 1.0) < 1e-14) return last;
+        double step = (from < available_ ? 8e-16 : -8e-16) * std::max(1.0, std::abs(w));
+        for (int count = 0; count < 6; ++count, step *= 4.0) {
+            (*this)(w + step);
+            const double t = (available_ - from) / (spent_ - from);
+            if (!(t > 0.0 && t < 1.0)) continue;
+            const Proposal next = proposal(firm_, solver_, root_);
+            return step > 0.0 ? between(firm_, last, next, t)
+                              : between(firm_, next, last, 1.0 - t);
+        }
+        return last;
+    }
+
+private:
+    const Firm& firm_;
+    GraphSolver& solver_;
+    double available_;
+    GraphPoint root_{};
+    double spent_ = core::nan;
+};
+
+}  // namespace detail
+
 /// P2: along the graph (at v + u = w) until the budget is spent.
 inline Proposal solve_graph(const Firm& firm, const Budget& budget) {
     if (detail::nothing_possible(firm)) return {Proposal::Kind::infeasible};
     const double available = budget.budget - firm.fixed_cost();
     GraphSolver solver(firm.graph());
-    GraphPoint root = solver.rest(0);
+    const GraphPoint rest = solver.rest(0);
     const double least = detail::running_outlay(firm, solver);
     if (available < least) return {Proposal::Kind::infeasible};
-    if (available == least) return detail::proposal(firm, solver, root);
-    const auto distance = [&](double w) -> core::ValueAndSlope {
-        root = solver.at(0, w, 1.0);
-        const double spent = detail::running_outlay(firm, solver);
-        const double share = root.elasticity / (1.0 + root.elasticity);
-        const double slope = std::exp(root.u + root.v) / spent *
-                             (std::isinf(root.elasticity) ? 1.0 : share);
-        return {std::log(spent / available), slope};
-    };
-    const double w = core::monotone_root(distance, std::log(available), 4e-16);
-    auto answer = detail::proposal(firm, solver, root);
+    if (available == least) return detail::proposal(firm, solver, rest);
+    detail::BudgetSearch search(firm, solver, available);
+    const double w = core::monotone_root(search, std::log(available), 4e-16);
+    auto answer = search.answer(w);
     if (w == core::infinity) answer.point.marginal_cost = core::infinity;
     return answer;
 }

@@ -236,6 +236,7 @@ inline Proposal solve_user(const Firm& firm, const Revenue& revenue) {
     const auto solution = detail::solver_of(firm)(program.program(std::move(loss), start));
     auto answer = detail::user_proposal(program, solution, 1.0);
     if (answer.kind != Proposal::Kind::point) return answer;
+    answer.local = answer.local || returns_of(firm) * revenue.exponent > 1.0;
     const double y = answer.point.capability;
     const int evaluations = answer.point.evaluations;
     answer.point = detail::user_point(firm, answer.point.inputs, revenue.exponent * income(y) / y);
