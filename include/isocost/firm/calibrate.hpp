@@ -37,13 +37,16 @@ inline double benchmark_price(const Benchmark& year, const std::string& input, d
                         : amount != year.amounts.end() ? amount->second / quantity
                                                        : cost->second.marginal(quantity).lower;
     core::require("benchmark." + input + ".price", paid, core::positive);
-    return paid + limit(year.shadow_prices, input, 0.0);
+    const double shadow_price = limit(year.shadow_prices, input, 0.0);
+    core::require("benchmark." + input + ".shadow_price", shadow_price, core::nonnegative);
+    return paid + shadow_price;
 }
 
 /// Value of every input in the benchmark, USD per year.
 inline production::Values benchmark_values(const Benchmark& year, const core::Names& inputs) {
     for (const auto* given : {&year.prices, &year.amounts, &year.shadow_prices, &year.quantities})
         for (const auto& [name, unused] : *given) core::position(inputs, name, "benchmark");
+    for (const auto& [name, unused] : year.costs) core::position(inputs, name, "benchmark");
     production::Values values;
     for (const auto& input : inputs) {
         const double quantity = limit(year.quantities, input, core::nan);

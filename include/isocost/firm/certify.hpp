@@ -27,12 +27,18 @@ inline double relative_distance(double log_a, double log_b) {
 /// part/whole, 0 of nothing.
 inline double share(double part, double whole) { return part == 0.0 ? 0.0 : part / whole; }
 
+/// Quantities below this lose digits or underflow; what they cost at the margin is only known to lie
+/// between c'(0) and c' here.
+inline constexpr double least_quantity = 1e-300;
+
 /// How far p − μ + ν lies outside the marginal costs that x allows, relative to the larger of c'
 /// and λF. An input that is not used at all may be dearer than it is worth.
 inline double price_residual(const Firm& firm, const Point& point, std::size_t i) {
     const double price = point.virtual_prices[i];
     if (firm.caps()[i] == 0.0) return price >= 0.0 ? 0.0 : core::infinity;
-    const auto marginal = firm.costs()[i].marginal(point.inputs[i]);
+    auto marginal = firm.costs()[i].marginal(point.inputs[i]);
+    if (point.log_inputs[i] > -core::infinity && point.inputs[i] < least_quantity)
+        marginal.upper = firm.costs()[i].marginal(least_quantity).upper;
     const double paid = price - point.cap_prices[i] + point.floor_prices[i];
     const double above = paid - marginal.upper;
     const double below = point.log_inputs[i] == -core::infinity ? 0.0 : marginal.lower - paid;

@@ -15,7 +15,9 @@ inline std::string explain_infeasible(const Infeasibility& why) {
         words += " The caps on " + core::joined(why.limits) + " allow a capability of at most " +
                  core::text(why.ceiling, 6) + ".";
     for (const auto& [limit, least] : why.relaxation)
-        words += " Enough alone: " + limit + " of at least " + core::text(least, 6) + ".";
+        words += least > 0.0
+                     ? " Enough alone: " + limit + " of at least " + core::text(least, 6) + "."
+                     : " Enough alone: any amount of " + limit + ".";
     if (why.relaxation.empty()) words += " No single limit helps alone.";
     if (!std::isnan(why.common_factor))
         words += " Or all these caps times " + core::text(why.common_factor, 6) + ".";

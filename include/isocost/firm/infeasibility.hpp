@@ -21,8 +21,10 @@ inline void collect_limits(const SupplyGraph& graph, const std::vector<double>& 
     if (node.leaf >= 0) {
         const auto i = static_cast<std::size_t>(node.leaf);
         why.limits.push_back(node.name);
-        if (need > ceiling[n])
-            why.relaxation[node.name] = std::exp(need + graph.tree->log_scale[i]);
+        const double least = std::exp(need + graph.tree->log_scale[i]);
+        // At σ = 1 a need of −∞ says that any amount is enough where there was none.
+        const bool helps = need > ceiling[n] || (need == -core::infinity && need == ceiling[n]);
+        if (helps && std::isfinite(least)) why.relaxation[node.name] = least;
         return;
     }
     for (const int k : node.children) {

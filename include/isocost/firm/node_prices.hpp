@@ -112,10 +112,13 @@ private:
                nest.kappa * (u_[static_cast<std::size_t>(node.parent)] - u_[n]);
     }
 
+    /// An input that has underflowed is known by ln x alone, and its worth to the roundings of that.
     double input_residual(std::size_t n, double worth) const {
         const auto i = input(n);
-        return distance(log_price(point_, i), worth - tree_.log_scale[i],
-                        std::log(marginal_cost(i)));
+        const double rounding = point_.inputs[i] > 0.0 ? 0.0 : 4e-15 * std::abs(u_[n]);
+        const double residual = distance(log_price(point_, i), worth - tree_.log_scale[i],
+                                         std::log(marginal_cost(i)));
+        return std::max(0.0, residual - rounding);
     }
 
     /// Values of the children of a σ = 0 nest against the nest's worth; no condition in others.

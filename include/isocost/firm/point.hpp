@@ -17,7 +17,8 @@ namespace isocost::firm {
 struct Infeasibility {
     core::Names limits;                ///< inputs whose caps (P1) or floors (P2) stand in the way
     double ceiling = core::nan;        ///< sup of capability over the box of caps (P1), index
-    double common_factor = core::nan;  ///< all these caps times this meet the target (P1)
+    /// All these caps times this meet the target (P1); NaN where no multiple does: a cap of 0.
+    double common_factor = core::nan;
     /// For each limit that can help alone, the least value that does, the others unchanged: a cap
     /// in the input's own unit, "budget" in USD per year. Where the ceiling is only approached
     /// (other inputs are unlimited) this is an infimum: anything more is enough.
