@@ -43,8 +43,11 @@ inline Infeasibility why_infeasible(const Firm& firm, const CapabilityTarget& ta
     std::vector<double> ceiling;
     for (const Reach& reach : firm.graph().reach) ceiling.push_back(reach.upper);
     const double need = std::log(target.capability / tree.output) / tree.returns;
-    Infeasibility why{
-        {}, tree.output * std::exp(tree.returns * ceiling[0]), std::exp(need - ceiling[0]), {}};
+    const double factor = std::exp(need - ceiling[0]);
+    Infeasibility why{{},
+                      tree.output * std::exp(tree.returns * ceiling[0]),
+                      std::isfinite(factor) ? factor : core::nan,
+                      {}};
     detail::collect_limits(firm.graph(), ceiling, 0, need, why);
     return why;
 }

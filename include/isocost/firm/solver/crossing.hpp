@@ -48,6 +48,19 @@ struct Precision {
     double jump;
 };
 
+/// Both sides of a jump at x, to a margin that grows where f is not known well enough to change
+/// sign within it.
+template <class Function>
+Crossing around(Function&& f, double x, double margin) {
+    constexpr int most_tries = 8;
+    Crossing sides{x - margin, x + margin};
+    for (int i = 0; i < most_tries && f(sides.below).value > 0.0; ++i)
+        sides.below = x - (margin *= 2.0);
+    for (int i = 0; i < most_tries && f(sides.above).value < 0.0; ++i)
+        sides.above = x + (margin *= 2.0);
+    return sides;
+}
+
 /// Crossing of zero by Newton steps inside the bracket, halving where the function jumps.
 template <class Function>
 Crossing crossing(Function&& f, const std::vector<double>& jumps, double start,
@@ -69,8 +82,7 @@ Crossing crossing(Function&& f, const std::vector<double>& jumps, double start,
         },
         start, precision.value, bracket);
     if (std::isinf(x) || std::abs(value) <= precision.value) return {x, x};
-    const double margin = precision.jump * std::max(1.0, std::abs(x));
-    return {x - margin, x + margin};
+    return around(f, x, precision.jump * std::max(1.0, std::abs(x)));
 }
 
 }  // namespace isocost::firm::detail

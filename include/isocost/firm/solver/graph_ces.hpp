@@ -101,8 +101,9 @@ inline GraphPoint GraphSolver::ces_at(std::size_t n, double s, double kappa) {
     // A tiny share of what stands at a floor and is free lets a price fall without end, but slowly.
     if (t == -core::infinity && limit == far && graph_.first[n] == t)
         t = core::monotone_root(distance, -far, tolerance, {-core::infinity, -far}, farthest);
-    if (t == core::infinity) return {core::infinity, s, 0.0};
-    if (t == -core::infinity) return nothing(n, s);
+    if (t == core::infinity)
+        return std::isinf(kappa) ? GraphPoint{s, t, 0.0} : GraphPoint{t, s, 0.0};
+    if (t == -core::infinity) return nothing(n, std::isinf(kappa) ? graph_.first[n] : s);
     start_[n] = t;
     return point;
 }

@@ -34,7 +34,7 @@ inline GraphPoint GraphSolver::linear_at(std::size_t n, double s, double kappa) 
         return {v + kappa * point.u - s, 1.0 + kappa * point.elasticity};
     };
     const auto price = detail::crossing(distance, graph_.jumps[n], start_[n], precision(n, s));
-    if (price.above == -core::infinity) return nothing(n, s);
+    if (price.above == -core::infinity) return nothing(n, quantity ? graph_.first[n] : s);
     start_[n] = price.above;
     const GraphPoint below = at_common_price(n, price.below);
     if (price.below == price.above) return below;
