@@ -14,26 +14,38 @@ namespace isocost::firm {
 namespace detail {
 
 /// Descends to the caps that hold the ceiling down, with what each would have to be alone.
-inline void collect_limits(const SupplyGraph& graph, const std::vector<double>& ceiling,
-                           std::size_t n, double need, Infeasibility& why) {
-    const auto& node = graph.tree->nodes[n];
-    if (ceiling[n] == core::infinity) return;
-    if (node.leaf >= 0) {
-        const auto i = static_cast<std::size_t>(node.leaf);
+struct LimitSearch {
+    const SupplyGraph& graph;
+    std::vector<double> ceiling;  ///< u of every node with all its inputs at their caps
+    double common;                ///< by how much all of them would have to rise
+    Infeasibility why = {};
+
+    /// `need` is the u that node n would have to reach, the rest at its ceiling; NaN if none would do.
+    void descend(std::size_t n, double need) {
+        const auto& node = graph.tree->nodes[n];
+        if (ceiling[n] == core::infinity) return;
+        if (node.leaf >= 0) return add(n, need);
+        // At σ = 0 a child that has enough is not in the way.
+        const double enough = std::isnan(need) ? ceiling[n] + common : need;
+        for (const int child : node.children) {
+            const auto k = static_cast<std::size_t>(child);
+            if (node.sigma == 0.0 && ceiling[k] >= enough) continue;
+            descend(k, std::isnan(need) ? need
+                                        : production::detail::needed_of_child(*graph.tree, node, child,
+                                                                              need, ceiling));
+        }
+    }
+
+    void add(std::size_t n, double need) {
+        const auto& node = graph.tree->nodes[n];
         why.limits.push_back(node.name);
-        const double least = std::exp(need + graph.tree->log_scale[i]);
+        const double least =
+            std::exp(need + graph.tree->log_scale[static_cast<std::size_t>(node.leaf)]);
         // At σ = 1 a need of −∞ says that any amount is enough where there was none.
         const bool helps = need > ceiling[n] || (need == -core::infinity && need == ceiling[n]);
         if (helps && std::isfinite(least)) why.relaxation[node.name] = least;
-        return;
     }
-    for (const int k : node.children) {
-        if (node.sigma == 0.0 && ceiling[static_cast<std::size_t>(k)] >= need) continue;
-        collect_limits(graph, ceiling, static_cast<std::size_t>(k),
-                       production::detail::needed_of_child(*graph.tree, node, k, need, ceiling),
-                       why);
-    }
-}
+};
 
 }  // namespace detail
 
@@ -43,12 +55,11 @@ inline Infeasibility why_infeasible(const Firm& firm, const CapabilityTarget& ta
     std::vector<double> ceiling;
     for (const Reach& reach : firm.graph().reach) ceiling.push_back(reach.upper);
     const double need = std::log(target.capability / tree.output) / tree.returns;
-    const double factor = std::exp(need - ceiling[0]);
-    Infeasibility why{{},
-                      tree.output * std::exp(tree.returns * ceiling[0]),
-                      std::isfinite(factor) ? factor : core::nan,
-                      {}};
-    detail::collect_limits(firm.graph(), ceiling, 0, need, why);
+    detail::LimitSearch search{firm.graph(), ceiling, need - ceiling[0]};
+    search.descend(0, need);
+    auto& why = search.why;
+    why.ceiling = tree.output * std::exp(tree.returns * ceiling[0]);
+    if (std::isfinite(search.common)) why.common_factor = std::exp(search.common);
     return why;
 }
 

@@ -48,19 +48,6 @@ struct Precision {
     double jump;
 };
 
-/// Both sides of a jump at x, to a margin that grows where f is not known well enough to change
-/// sign within it.
-template <class Function>
-Crossing around(Function&& f, double x, double margin) {
-    constexpr int most_tries = 8;
-    Crossing sides{x - margin, x + margin};
-    for (int i = 0; i < most_tries && f(sides.below).value > 0.0; ++i)
-        sides.below = x - (margin *= 2.0);
-    for (int i = 0; i < most_tries && f(sides.above).value < 0.0; ++i)
-        sides.above = x + (margin *= 2.0);
-    return sides;
-}
-
 /// Crossing of zero by Newton steps inside the bracket, halving where the function jumps.
 template <class Function>
 Crossing crossing(Function&& f, const std::vector<double>& jumps, double start,
@@ -82,7 +69,16 @@ Crossing crossing(Function&& f, const std::vector<double>& jumps, double start,
         },
         start, precision.value, bracket);
     if (std::isinf(x) || std::abs(value) <= precision.value) return {x, x};
-    return around(f, x, precision.jump * std::max(1.0, std::abs(x)));
+    const double margin = precision.jump * std::max(1.0, std::abs(x));
+    return {x - margin, x + margin};
+}
+
+/// Moves a side of a jump outward until `right(x)` holds there. Near a jump the function is known
+/// only to the rounding of x, so that either side may be found wrong once more.
+template <class Predicate>
+void settle(double& side, double step, Predicate&& right) {
+    constexpr int most_tries = 12;
+    for (int i = 0; i < most_tries && !right(side); ++i, step *= 2.0) side += step;
 }
 
 }  // namespace isocost::firm::detail

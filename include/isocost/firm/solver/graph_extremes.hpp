@@ -33,14 +33,18 @@ inline GraphPoint GraphSolver::linear_at(std::size_t n, double s, double kappa) 
         if (quantity) return {point.u - s, point.elasticity};
         return {v + kappa * point.u - s, 1.0 + kappa * point.elasticity};
     };
-    const auto price = detail::crossing(distance, graph_.jumps[n], start_[n], precision(n, s));
+    const auto line = [&](double v) { return quantity ? s : (s - v) / kappa; };
+    auto price = detail::crossing(distance, graph_.jumps[n], start_[n], precision(n, s));
     if (price.above == -core::infinity) return nothing(n, quantity ? graph_.first[n] : s);
     start_[n] = price.above;
-    const GraphPoint below = at_common_price(n, price.below);
-    if (price.below == price.above) return below;
+    if (price.below == price.above) return at_common_price(n, price.below);
+    const double width = price.above - price.below;
+    detail::settle(price.below, -width,
+                   [&](double v) { return at_common_price(n, v).u <= line(v); });
     const auto least = of_children(n, &GraphPoint::u);
-    at_common_price(n, price.above);
-    const double u = quantity ? s : (s - price.above) / kappa;
+    detail::settle(price.above, width,
+                   [&](double v) { return at_common_price(n, v).u >= line(v); });
+    const double u = line(price.above);
     fill_quantities(n, price, u, least, of_children(n, &GraphPoint::u));
     return {u, price.above, core::infinity};
 }
@@ -98,7 +102,7 @@ inline GraphPoint GraphSolver::leontief_at(std::size_t n, double s, double kappa
         const GraphPoint point = at_common_quantity(n, u);
         return {point.v + kappa * u - s, 1.0 / point.elasticity + kappa};
     };
-    const auto quantity = detail::crossing(distance, graph_.jumps[n], start_[n], precision(n, s));
+    auto quantity = detail::crossing(distance, graph_.jumps[n], start_[n], precision(n, s));
     if (quantity.below == -core::infinity) return nothing(n, s);
     start_[n] = quantity.below;
     if (quantity.below == quantity.above) return at_common_quantity(n, quantity.below);
@@ -107,7 +111,9 @@ inline GraphPoint GraphSolver::leontief_at(std::size_t n, double s, double kappa
     for (std::size_t j = 0; j < most.size(); ++j)
         if (graph_.reach[index(node(n).children[j])].upper <= quantity.above)
             most[j] = core::infinity;
-    at_common_quantity(n, quantity.below);
+    detail::settle(quantity.below, quantity.below - quantity.above, [&](double u) {
+        return at_common_quantity(n, u).v <= s - kappa * u;
+    });
     const double v = kappa == 0.0 ? s : s - kappa * quantity.below;
     fill_prices(n, quantity.below, v, of_children(n, &GraphPoint::v), most);
     return {quantity.below, v, 0.0};
