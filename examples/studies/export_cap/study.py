@@ -157,7 +157,8 @@ def draw(path: str) -> None:
         axis.set_title(f"{lab}\nscope {scope}", fontsize=9)
         axis.set_xlabel("elasticity of substitution sigma")
     axes[0].set_ylabel("cap, share of benchmark compute")
-    figure.colorbar(mesh, ax=axes, label="researchers needed, times the benchmark's (hatched: no number is enough)")
+    figure.colorbar(mesh, ax=axes, label="researchers over the benchmark's")
+    figure.suptitle("Researchers that make up for a cap on compute; hatched: no number is enough", fontsize=10)
     figure.savefig(path, dpi=150)
 
 

@@ -24,11 +24,11 @@ class Control:
     """A form of control: the cost of compute and its cap before and after."""
 
     name: str
-    costs: tuple[ic.Cost, ic.Cost]
+    costs: tuple[ic.cost.Cost, ic.cost.Cost]
     caps: tuple[dict[str, float], dict[str, float]] = ({}, {})
 
 
-def tiers(quota: float) -> ic.Cost:
+def tiers(quota: float) -> ic.cost.Cost:
     """Licensed compute up to a quota, and any amount beyond it at the dearer price."""
     return ic.TieredCost([(quota, COMPUTE_SHARE), (float("inf"), DEARER_TIER * COMPUTE_SHARE)])
 
