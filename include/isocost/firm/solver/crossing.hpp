@@ -68,7 +68,8 @@ Crossing crossing(Function&& f, const std::vector<double>& jumps, double start,
             return here;
         },
         start, precision.value, bracket);
-    if (std::isinf(x) || std::abs(value) <= precision.value) return {x, x};
+    if (std::isinf(x) || std::abs(value) <= precision.value * std::max(1.0, std::abs(x)))
+        return {x, x};
     const double margin = precision.jump * std::max(1.0, std::abs(x));
     return {x - margin, x + margin};
 }
