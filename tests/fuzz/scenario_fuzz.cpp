@@ -4,8 +4,8 @@
 
 #include "isocost/scenario/run.hpp"
 
-/// A scenario and a reform from the same bytes, split at the first NUL: whatever they are, the answer
-/// is a scenario, a solved or unsolved result, or a ScenarioError.
+/// A scenario and a reform from the same bytes, split at the first NUL: whatever they are, the
+/// answer is a scenario, a solved or unsolved result, or a ScenarioError.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace isocost::scenario;
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
