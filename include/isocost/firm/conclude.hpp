@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "isocost/firm/capability.hpp"
 #include "isocost/firm/certify.hpp"
 #include "isocost/firm/explain.hpp"
 #include "isocost/firm/result.hpp"
@@ -66,6 +67,11 @@ inline bool overflows(const Firm& firm, const Point& point) {
            point.capability > 1e300;
 }
 
+/// A capability that is more than nothing, but not in doubles.
+inline bool underflows(const Firm& firm, const Point& point) {
+    return point.capability < 1e-300 && std::isfinite(log_capability(firm, point));
+}
+
 inline core::Status status_of(const Firm& firm, const Proposal& proposal,
                               const core::Certificate& certificate, double tolerance) {
     switch (proposal.kind) {
@@ -81,7 +87,9 @@ inline core::Status status_of(const Firm& firm, const Proposal& proposal,
             break;
     }
     if (overflows(firm, proposal.point)) return core::Status::out_of_range;
-    if (!certificate.holds(tolerance)) return core::Status::stalled;
+    if (!certificate.holds(tolerance))
+        return underflows(firm, proposal.point) ? core::Status::out_of_range
+                                                : core::Status::stalled;
     return proposal.local ? core::Status::locally_optimal : core::Status::optimal;
 }
 
@@ -103,7 +111,8 @@ inline Result conclude(const Firm& firm, Question question, Proposal proposal) {
     if (!found) proposal.point = detail::no_point(firm.size());
     const bool convex = firm.tree() && firm.convex_costs() && !proposal.local;
     if (found) result.certificate = certify(firm, result.question, proposal.point, convex);
-    result.status = detail::status_of(firm, proposal, result.certificate, tolerance(result.question));
+    result.status =
+        detail::status_of(firm, proposal, result.certificate, tolerance(result.question));
     result.evaluations = proposal.point.evaluations;
     detail::fill_point(result, firm, proposal.point);
     detail::fill_money(result, firm, proposal.point);

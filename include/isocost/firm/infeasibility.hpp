@@ -47,6 +47,20 @@ struct LimitSearch {
     }
 };
 
+/// Nothing can be produced at all: the embargoes on essential inputs.
+inline Infeasibility embargoes(const SupplyGraph& graph) {
+    Infeasibility why;
+    why.ceiling = 0.0;
+    std::vector<bool> in_the_way(graph.tree->nodes.size(), true);
+    for (std::size_t n = 0; n < graph.tree->nodes.size(); ++n) {
+        const auto& node = graph.tree->nodes[n];
+        const bool below = node.parent < 0 || in_the_way[static_cast<std::size_t>(node.parent)];
+        in_the_way[n] = below && graph.reach[n].upper == -core::infinity;
+        if (in_the_way[n] && node.leaf >= 0) why.limits.push_back(node.name);
+    }
+    return why;
+}
+
 }  // namespace detail
 
 /// P1 beyond the ceiling: the caps that make it, and what each would have to be.
@@ -63,8 +77,10 @@ inline Infeasibility why_infeasible(const Firm& firm, const CapabilityTarget& ta
     return why;
 }
 
-/// P2 below what floors and fixed costs take: the floors, and the least budget.
+/// P2: embargoes, or less than what floors and fixed costs take: the floors, and the least budget.
 inline Infeasibility why_infeasible(const Firm& firm, const Budget&) {
+    if (firm.graph().tree && firm.graph().reach[0].upper == -core::infinity)
+        return detail::embargoes(firm.graph());
     Infeasibility why;
     double least = 0.0;
     for (std::size_t i = 0; i < firm.size(); ++i) {
@@ -75,7 +91,10 @@ inline Infeasibility why_infeasible(const Firm& firm, const Budget&) {
     return why;
 }
 
-/// P3 is never infeasible: the floors themselves are a plan.
-inline Infeasibility why_infeasible(const Firm&, const Revenue&) { return {}; }
+/// P3: embargoes; otherwise the floors themselves are a plan.
+inline Infeasibility why_infeasible(const Firm& firm, const Revenue&) {
+    if (!firm.graph().tree) return {};
+    return detail::embargoes(firm.graph());
+}
 
 }  // namespace isocost::firm

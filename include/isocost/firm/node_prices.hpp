@@ -37,7 +37,7 @@ public:
 
     /// Worst relative inconsistency.
     double residual() {
-        if (u_[0] == -core::infinity || point_.marginal_cost == 0.0) return idle_residual();
+        if (u_[0] == -core::infinity || point_.marginal_cost < smallest) return idle_residual();
         std::vector<double> worth(tree_.nodes.size());
         worth[0] = std::log(point_.marginal_cost * tree_.returns * tree_.output) +
                    (tree_.returns - 1.0) * u_[0];
@@ -144,11 +144,15 @@ private:
     }
 
     /// Nothing is worth anything at the margin: the floors are enough, or nothing can be produced.
+    /// As Σ p_i x_i = υλy, no input may be worth more than that, or what counts as nothing.
     double idle_residual() const {
+        const double least = smallest + 2.0 * tree_.returns * point_.marginal_cost * point_.capability;
         for (std::size_t i = 0; i < firm_.size(); ++i)
-            if (point_.virtual_prices[i] > 0.0 && point_.inputs[i] > 0.0) return 1.0;
+            if (point_.virtual_prices[i] * point_.inputs[i] > least) return 1.0;
         return 0.0;
     }
+
+    static constexpr double smallest = 1e-300;  ///< λ below this has lost digits
 
     const Firm& firm_;
     const production::Tree& tree_;

@@ -42,11 +42,26 @@ core::Bracket between_jumps(Function&& f, const std::vector<double>& jumps) {
 }
 
 /// How precisely a crossing is wanted, and how precisely jumps that are not known beforehand can
-/// be found.
+/// be found, and how far the search goes.
 struct Precision {
     double value;
     double jump;
+    double near;    ///< |x| where the search ends
+    bool endless;  ///< whether to go on downward
 };
+
+/// Root within |x| ≤ near, or far below. A tiny share of what is free at a floor lets prices and
+/// quantities fall without end, but slowly.
+template <class Function>
+double far_root(Function&& f, double start, const core::Bracket& bracket,
+                const Precision& precision) {
+    constexpr double farthest = 1e13;
+    const double near = precision.near;
+    const double limit = start < -near ? farthest : near;
+    const double x = core::monotone_root(f, start, precision.value, bracket, limit);
+    if (x > -core::infinity || limit > near || !precision.endless) return x;
+    return core::monotone_root(f, -near, precision.value, {bracket.lower, -near}, farthest);
+}
 
 /// Crossing of zero by Newton steps inside the bracket, halving where the function jumps.
 template <class Function>
@@ -61,13 +76,13 @@ Crossing crossing(Function&& f, const std::vector<double>& jumps, double start,
                 : std::isfinite(bracket.upper) ? bracket.upper - 1.0
                                                : 0.0;
     double value = 0.0;
-    const double x = core::monotone_root(
+    const double x = far_root(
         [&](double at) {
             const auto here = f(at);
             value = here.value;
             return here;
         },
-        start, precision.value, bracket);
+        start, bracket, precision);
     if (std::isinf(x) || std::abs(value) <= precision.value * std::max(1.0, std::abs(x)))
         return {x, x};
     const double margin = precision.jump * std::max(1.0, std::abs(x));

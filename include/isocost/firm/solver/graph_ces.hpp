@@ -92,15 +92,10 @@ inline GraphPoint GraphSolver::ces_at(std::size_t n, double s, double kappa) {
     constexpr double eps = std::numeric_limits<double>::epsilon();
     const double tolerance = 2.0 * eps * std::max(1.0, std::abs(s));
     // With 0 < κ < ∞ there is always an answer, for the slope of `distance` is at least κσ.
-    constexpr double far = 1e5;
-    constexpr double farthest = 1e13;
-    const double limit = kappa > 0.0 && std::isfinite(kappa) ? core::infinity
-                         : start_[n] < -far                  ? farthest
-                                                             : far;
-    double t = core::monotone_root(distance, start_[n], tolerance, {}, limit);
-    // A tiny share of what stands at a floor and is free lets a price fall without end, but slowly.
-    if (t == -core::infinity && limit == far && graph_.first[n] == t)
-        t = core::monotone_root(distance, -far, tolerance, {-core::infinity, -far}, farthest);
+    const bool bounded = kappa > 0.0 && std::isfinite(kappa);
+    const double t = detail::far_root(distance, start_[n], {},
+                                      {tolerance, 0.0, bounded ? core::infinity : near(s),
+                                       graph_.first[n] == -core::infinity});
     if (t == core::infinity)
         return std::isinf(kappa) ? GraphPoint{s, t, 0.0} : GraphPoint{t, s, 0.0};
     if (t == -core::infinity) return nothing(n, std::isinf(kappa) ? graph_.first[n] : s);

@@ -99,8 +99,12 @@ private:
     detail::Precision precision(std::size_t n, double s) const {
         const double scale = std::isfinite(s) ? std::max(1.0, std::abs(s)) : 1.0;
         return {8.0 * std::numeric_limits<double>::epsilon() * scale,
-                graph_.searches[n] > 1 ? 1e-12 : 4e-14};
+                graph_.searches[n] > 1 ? 1e-12 : 4e-14, near(s),
+                graph_.first[n] == -core::infinity || node(n).sigma == 0.0};
     }
+
+    /// How far a search goes before it finds that there is no answer.
+    static double near(double s) { return std::isfinite(s) ? std::max(1e5, 1e3 * std::abs(s)) : 1e5; }
 
     GraphPoint linear_at(std::size_t n, double s, double kappa);
     GraphPoint at_common_price(std::size_t n, double v);
