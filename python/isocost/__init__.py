@@ -1,5 +1,89 @@
-"""The economics of AI labs: what compute, talent and data cost, and what replaces what."""
+"""The economics of AI labs: what compute, talent and data cost, and what replaces what.
 
-from ._core import __version__
+Examples
+--------
+>>> import isocost as ic
+>>> tech = ic.CES({"compute": 0.6, "talent": 0.4}, sigma=0.7)
+>>> costs = {"compute": ic.LinearCost(price=0.6), "talent": ic.LinearCost(price=0.4)}
+>>> r = ic.minimize_opex(ic.Firm(technology=tech, costs=costs, caps={"compute": 0.8}), capability=1.0)
+>>> round(r.opex, 6), round(r.shadow_prices["compute"], 6)
+(1.065308, 0.821582)
+"""
 
-__all__ = ["__version__"]
+from . import cost, firm, production, scenario
+from ._core import InvalidParameter, NotOptimal, ScenarioError, __version__
+from ._values import NamedValues
+from .cost import FixedCost, IsoelasticCost, LinearCost, TieredCost, UserCost
+from .firm import (
+    Budget,
+    CapabilityTarget,
+    Certificate,
+    Firm,
+    Infeasibility,
+    LimitCost,
+    Point,
+    Result,
+    Revenue,
+    Status,
+    calibrate,
+    certify,
+    limit_cost,
+    maximize_capability,
+    maximize_profit,
+    minimize_opex,
+    mrts,
+    replacement,
+)
+from .production import CES, Nest, UserTechnology, cobb_douglas, leontief, linear
+from .scenario import Outcome, Scenario, ScenarioResult, Sweep, apply, demo, load, load_text, run, sweep
+
+__all__ = [
+    "CES",
+    "Budget",
+    "CapabilityTarget",
+    "Certificate",
+    "Firm",
+    "FixedCost",
+    "Infeasibility",
+    "InvalidParameter",
+    "IsoelasticCost",
+    "LimitCost",
+    "LinearCost",
+    "NamedValues",
+    "Nest",
+    "NotOptimal",
+    "Outcome",
+    "Point",
+    "Result",
+    "Revenue",
+    "Scenario",
+    "ScenarioError",
+    "ScenarioResult",
+    "Status",
+    "Sweep",
+    "TieredCost",
+    "UserCost",
+    "UserTechnology",
+    "__version__",
+    "apply",
+    "calibrate",
+    "certify",
+    "cobb_douglas",
+    "cost",
+    "demo",
+    "firm",
+    "leontief",
+    "limit_cost",
+    "linear",
+    "load",
+    "load_text",
+    "maximize_capability",
+    "maximize_profit",
+    "minimize_opex",
+    "mrts",
+    "production",
+    "replacement",
+    "run",
+    "scenario",
+    "sweep",
+]

@@ -1,8 +1,13 @@
-#include <pybind11/pybind11.h>
-
+#include "bind.hpp"
 #include "isocost/version.hpp"
 
 PYBIND11_MODULE(_core, m) {
     m.doc() = "The compiled half of isocost; use the package isocost.";
     m.attr("__version__") = isocost::version;
+    isocost::python::bind_core(m);
+    isocost::python::bind_cost(m);
+    isocost::python::bind_production(m);
+    isocost::python::bind_firm(m);
+    isocost::python::bind_result(m);
+    isocost::python::bind_scenario(m);
 }

@@ -1,0 +1,141 @@
+#include "bind.hpp"
+#include "isocost/scenario/reform.hpp"
+#include "isocost/scenario/run.hpp"
+#include "isocost/scenario/scenario.hpp"
+#include "isocost/study/analysis.hpp"
+#include "isocost/study/demo.hpp"
+#include "isocost/study/json.hpp"
+#include "isocost/study/report.hpp"
+#include "isocost/study/sweep.hpp"
+
+namespace isocost::python {
+
+namespace {
+
+using namespace isocost::scenario;
+
+/// A cost curve; of a fixed cost its amount and what runs on top.
+py::object cost_to(const cost::Cost& cost) {
+    if (const auto* fixed = std::get_if<cost::FixedCost>(&cost.curve()))
+        return py::make_tuple(fixed->amount(), cost_to(fixed->then()));
+    return std::visit([](const auto& curve) { return py::cast(curve); }, cost.curve());
+}
+
+py::object technology_to(const production::AnyTechnology& technology) {
+    return std::visit([](const auto& t) { return py::cast(t); }, technology.variant());
+}
+
+/// The parts of a firm, as the Python `Firm` takes them.
+py::dict firm_parts(const firm::Firm& firm) {
+    py::dict costs;
+    for (const auto& [name, cost] : firm.parameters().costs) costs[py::str(name)] = cost_to(cost);
+    return py::dict(py::arg("technology") = technology_to(firm.parameters().technology),
+                    py::arg("costs") = costs, py::arg("caps") = firm.parameters().caps,
+                    py::arg("floors") = firm.parameters().floors);
+}
+
+py::dict provenance(const Provenance& p) {
+    py::dict sigma;
+    for (const auto& [nest, value] : p.sigma) sigma[py::str(nest)] = value;
+    return py::dict(py::arg("title") = p.title, py::arg("hash") = p.hash,
+                    py::arg("price_year") = p.price_year, py::arg("sigma") = sigma,
+                    py::arg("compute_means") = p.compute_means,
+                    py::arg("tolerance") = p.tolerance, py::arg("version") = p.version);
+}
+
+/// What the scenario knows of its inputs: unit, and the benchmark's quantity, price and cost.
+py::dict input_facts(const Model& model) {
+    py::dict inputs;
+    for (const auto& input : model.inputs)
+        inputs[py::str(input.name)] = py::dict(
+            py::arg("kind") = input.kind, py::arg("unit") = input.unit,
+            py::arg("quantity") = input.quantity, py::arg("price_usd") = input.price_usd,
+            py::arg("cost_usd_per_year") = input.cost_usd_per_year);
+    return inputs;
+}
+
+void bind_scenario_class(py::module_& m) {
+    py::class_<Scenario>(m, "Scenario")
+        .def_property_readonly("title", &Scenario::title)
+        .def_property_readonly("price_year", &Scenario::price_year)
+        .def_property_readonly("hash", &Scenario::hash)
+        .def("levers", [](const Scenario& s) { return py::tuple(py::cast(levers(s))); })
+        .def("canonical", [](const Scenario& s) { return canonical(s.contents()); })
+        .def("explain", [](const Scenario& s) { return study::explain(s); });
+    m.def("load", &load, py::arg("path"));
+    m.def("load_text", &load_text, py::arg("text"), py::arg("name"));
+    m.def(
+        "apply",
+        [](const Scenario& scenario, const std::vector<std::string>& reforms) {
+            std::vector<Reform> all;
+            for (const auto& reform : reforms) all.push_back(reform_from(reform));
+            return apply_all(scenario, all);
+        },
+        py::arg("scenario"), py::arg("reforms"));
+}
+
+void bind_solved(py::module_& m) {
+    py::class_<Solved>(m, "Solved")
+        .def_property_readonly("result", [](const Solved& s) { return s.result; })
+        .def_property_readonly("firm", [](const Solved& s) { return firm_parts(s.model.firm); })
+        .def_property_readonly("scenario", [](const Solved& s) { return s.scenario; })
+        .def_property_readonly("provenance",
+                               [](const Solved& s) { return provenance(s.provenance); })
+        .def_property_readonly("benchmark", [](const Solved& s) { return input_facts(s.model); })
+        .def_property_readonly("h100_year_flop",
+                               [](const Solved& s) { return h100_year_flop(s.model); });
+}
+
+void bind_outcome(py::module_& m) {
+    py::class_<Outcome>(m, "Outcome")
+        .def_property_readonly("baseline", [](const Outcome& o) { return o.baseline; })
+        .def_property_readonly("reform", [](const Outcome& o) { return o.reform; })
+        .def("report", [](const Outcome& o) { return study::report(o); })
+        .def("to_json", [](const Outcome& o) { return study::to_json(o); });
+    m.def(
+        "run",
+        [](const Scenario& scenario, const std::vector<std::string>& reforms) {
+            const py::gil_scoped_release release;
+            std::vector<Reform> all;
+            for (const auto& reform : reforms) all.push_back(reform_from(reform));
+            return run(scenario, all);
+        },
+        py::arg("scenario"), py::arg("reforms"));
+    m.def("demo", &study::demo);
+    m.def("result_schema", &study::result_schema);
+    m.def("scenario_schema", &study::scenario_schema);
+}
+
+void bind_sweep(py::module_& m) {
+    py::class_<study::SweepTable>(m, "SweepTable")
+        .def_property_readonly("path", [](const study::SweepTable& t) { return t.path; })
+        .def_property_readonly("values", [](const study::SweepTable& t) { return t.values; })
+        .def_property_readonly("baseline", [](const study::SweepTable& t) { return t.baseline; })
+        .def("firm",
+             [](const study::SweepTable& t, std::size_t i) {
+                 return firm_parts(t.results.at(i).firm.value());
+             })
+        .def("result", [](const study::SweepTable& t, std::size_t i) { return t.results.at(i); })
+        .def("to_text", [](const study::SweepTable& t) { return study::to_text(t); })
+        .def("to_csv", [](const study::SweepTable& t) { return study::to_csv(t); })
+        .def("to_json", [](const study::SweepTable& t) { return study::to_json(t); });
+    m.def(
+        "sweep",
+        [](const Scenario& scenario, const std::string& over) {
+            const py::gil_scoped_release release;
+            return study::sweep(scenario, study::parse_sweep(over));
+        },
+        py::arg("scenario"), py::arg("over"));
+}
+
+}  // namespace
+
+void bind_scenario(py::module_& m) {
+    py::register_exception<ScenarioError>(m, "ScenarioError", PyExc_ValueError);
+    bind_scenario_class(m);
+    bind_solved(m);
+    bind_outcome(m);
+    bind_sweep(m);
+}
+
+}  // namespace isocost::python
