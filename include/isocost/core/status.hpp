@@ -53,7 +53,7 @@ constexpr std::string_view sentence(Status status) {
         case Status::stalled:
             return "The solver stopped at a point whose certificate does not hold.";
         case Status::out_of_range:
-            return "The answer is larger than double numbers reach (1e308).";
+            return "The answer is larger or smaller than double numbers reach (1e±308).";
     }
     return "";
 }

@@ -30,6 +30,7 @@ inline double share(double part, double whole) { return part == 0.0 ? 0.0 : part
 /// Quantities below this lose digits or underflow; what they cost at the margin is only known to lie
 /// between c'(0) and c' here.
 inline constexpr double least_quantity = 1e-300;
+inline constexpr double least_price = 1e-300;  ///< prices below this lose digits too
 
 /// How far p − μ + ν lies outside the marginal costs that x allows, relative to the larger of c'
 /// and λF. An input that is not used at all may be dearer than it is worth.
@@ -42,7 +43,7 @@ inline double price_residual(const Firm& firm, const Point& point, std::size_t i
     const double paid = price - point.cap_prices[i] + point.floor_prices[i];
     const double above = paid - marginal.upper;
     const double below = point.log_inputs[i] == -core::infinity ? 0.0 : marginal.lower - paid;
-    return std::max({above, below, 0.0}) / std::max(marginal.upper, price);
+    return std::max({above, below, 0.0}) / std::max({marginal.upper, price, least_price});
 }
 
 /// ln of marginal revenue, in P3.

@@ -112,19 +112,22 @@ private:
                nest.kappa * (u_[static_cast<std::size_t>(node.parent)] - u_[n]);
     }
 
-    /// An input that has underflowed is known by ln x alone, and its worth to the roundings of that.
+    /// A quantity that underflows is known by its logarithm alone, and its worth to the roundings of
+    /// that.
+    double rounding(std::size_t n) const { return u_[n] > -800.0 ? 0.0 : 4e-15 * std::abs(u_[n]); }
+
     double input_residual(std::size_t n, double worth) const {
         const auto i = input(n);
-        const double rounding = point_.inputs[i] > 0.0 ? 0.0 : 4e-15 * std::abs(u_[n]);
-        const double residual = distance(log_price(point_, i), worth - tree_.log_scale[i],
-                                         std::log(marginal_cost(i)));
-        return std::max(0.0, residual - rounding);
+        return std::max(0.0, distance(log_price(point_, i), worth - tree_.log_scale[i],
+                                      std::log(marginal_cost(i))) -
+                                 rounding(n));
     }
 
     /// Values of the children of a σ = 0 nest against the nest's worth; no condition in others.
     double nest_residual(std::size_t n, double worth) const {
         if (tree_.nodes[n].sigma != 0.0) return 0.0;
-        return distance(value_[n] - u_[n], worth, scale_[n] - u_[n]);
+        return std::max(0.0,
+                        distance(value_[n] - u_[n], worth, scale_[n] - u_[n]) - rounding(n));
     }
 
     double excess_residual(std::size_t n, std::size_t nest) const {
