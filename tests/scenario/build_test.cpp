@@ -59,7 +59,7 @@ TEST_CASE("a quota inside a dearer tier is a tier, not a cap") {
     CHECK(model.firm.costs()[0].outlay(1e25) == Approx(1e7 + 1.5e7));
 }
 
-TEST_CASE("caps and floors are absolute or shares of the benchmark; an infinite cap is none") {
+TEST_CASE("caps and floors are absolute or shares of the benchmark, and an infinite cap is none") {
     const auto limits = scenario::build(lab({{wage, wage + "\ncap_share = 1.5\nfloor_fte = 10"}}));
     CHECK(limits.firm.caps()[1] == 150.0);
     CHECK(limits.firm.floors()[1] == 10.0);

@@ -18,7 +18,7 @@ scenario::InputFacts facts(const scenario::Scenario& scenario, std::size_t i) {
 
 }  // namespace
 
-TEST_CASE("every kind has its own unit and keys; unknown names are other") {
+TEST_CASE("every kind has its own unit and keys, and unknown names are other") {
     CHECK(scenario::kind_named("talent").quantity == "quantity_fte");
     CHECK(scenario::kind_named("power").name == "other");
     scenario::InputSection power;

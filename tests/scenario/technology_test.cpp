@@ -18,7 +18,7 @@ TEST_CASE("returns belong to the outermost nest alone") {
     CHECK(keys(nest).size() == 2);
 }
 
-TEST_CASE("tables inside the technology are nests; unlisted inputs stay outside") {
+TEST_CASE("tables inside the technology are nests, and unlisted inputs stay outside") {
     const auto nested = lab(
         {{"sigma = 0.7", "sigma = 0.5\n[technology.core]\nsigma = 1.2\ninputs = [\"compute\"]"}});
     const auto model = scenario::build(nested);
