@@ -10,6 +10,7 @@ from ._model import Model
 from ._question import Budget, CapabilityTarget, Point, Question, Revenue
 from ._result import Infeasibility, Result
 from ._status import Certificate, Status
+from ._substitution import mrts, replacement
 from ._tables import Derivatives, Elasticities, ElasticityPair, Table
 from ._values import NamedValues, Numbers, number, numbers
 from .cost import Cost
@@ -345,40 +346,6 @@ def calibrate(
         number(output, "output"),
     )
     return type(technology)._of(raw)
-
-
-def mrts(result: Result, lost: str, gained: str, /) -> float:
-    """Units of one input that replace one unit of another at the margin: F_lost/F_gained.
-
-    The marginal rate of technical substitution along the isoquant.
-
-    Examples
-    --------
-    >>> import isocost as ic
-    >>> tech = ic.cobb_douglas({"compute": 0.5, "talent": 0.5})
-    >>> costs = {"compute": ic.LinearCost(price=3.0), "talent": ic.LinearCost(price=1.0)}
-    >>> r = ic.minimize_opex(ic.Firm(technology=tech, costs=costs), capability=1.0)
-    >>> round(ic.mrts(r, "compute", "talent"), 9)
-    3.0
-    """
-    return _core.mrts(result._raw, lost, gained)
-
-
-def replacement(result: Result, lost: str, amount: SupportsFloat, gained: str, /) -> float:
-    """Units of one input that replace a finite loss of another, the other inputs unchanged.
-
-    Infinite when no amount does; NaN when there is not so much to lose.
-
-    Examples
-    --------
-    >>> import isocost as ic
-    >>> tech = ic.cobb_douglas({"compute": 0.5, "talent": 0.5})
-    >>> costs = {"compute": ic.LinearCost(price=1.0), "talent": ic.LinearCost(price=1.0)}
-    >>> r = ic.minimize_opex(ic.Firm(technology=tech, costs=costs), capability=1.0)
-    >>> round(ic.replacement(r, "compute", 0.5, "talent"), 9)
-    1.0
-    """
-    return _core.replacement(result._raw, lost, number(amount, "amount"), gained)
 
 
 def certify(firm: Firm, question: Question, point: Point, *, convex: bool) -> Certificate:
