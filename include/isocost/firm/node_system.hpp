@@ -150,11 +150,24 @@ private:
 
 namespace detail {
 
+/// Whether an input that is not used is worth exactly what it costs, in a σ = ∞ nest that is used:
+/// the firm could as well use it, and its answer is not unique.
+inline bool could_be_used(const Firm& firm, const Point& point, std::size_t i) {
+    const auto& tree = *firm.tree();
+    const auto& leaf = tree.nodes[static_cast<std::size_t>(tree.leaf_node[i])];
+    const auto nest = static_cast<std::size_t>(leaf.parent);
+    const double cost = firm.costs()[i].marginal(0.0).lower;
+    if (tree.nodes[nest].kappa != 0.0 || firm.caps()[i] == 0.0 ||
+        point.virtual_prices[i] < cost * (1.0 - 1e-12))
+        return false;
+    return production::log_quantities(tree, point.log_inputs)[nest] > -core::infinity;
+}
+
 /// What holds an input at a solved point: a cap or floor that is worth something, a kink, or 0.
 inline Response response_of(const Firm& firm, const Point& point, std::size_t i) {
-    if (point.cap_prices[i] > 0.0 || point.floor_prices[i] > 0.0 ||
-        point.log_inputs[i] == -core::infinity)
-        return Response::held;
+    if (point.cap_prices[i] > 0.0 || point.floor_prices[i] > 0.0) return Response::held;
+    if (point.log_inputs[i] == -core::infinity)
+        return could_be_used(firm, point, i) ? Response::free : Response::held;
     const auto marginal = firm.costs()[i].marginal(point.inputs[i]);
     const double price = point.virtual_prices[i];
     const bool inside_kink = marginal.lower < price && price < marginal.upper;

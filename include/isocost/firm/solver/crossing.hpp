@@ -58,6 +58,7 @@ double far_root(Function&& f, double start, const core::Bracket& bracket,
     constexpr double farthest = 1e13;
     const double near = precision.near;
     const double limit = start < -near ? farthest : near;
+    start = std::min(start, 0.5 * near);  // a search that starts at its end would end there
     const double x = core::monotone_root(f, start, precision.value, bracket, limit);
     if (x > -core::infinity || limit > near || !precision.endless) return x;
     return core::monotone_root(f, -near, precision.value, {bracket.lower, -near}, farthest);
