@@ -46,8 +46,7 @@ core::Bracket between_jumps(Function&& f, const std::vector<double>& jumps) {
 struct Precision {
     double value;
     double jump;
-    double near;    ///< |x| where the search ends
-    bool endless;  ///< whether to go on downward
+    double near;  ///< |x| where the search ends, but for `far_root`
 };
 
 /// Root within |x| ≤ near, or far below. A tiny share of what is free at a floor lets prices and
@@ -60,7 +59,7 @@ double far_root(Function&& f, double start, const core::Bracket& bracket,
     const double limit = start < -near ? farthest : near;
     start = std::min(start, 0.5 * near);  // a search that starts at its end would end there
     const double x = core::monotone_root(f, start, precision.value, bracket, limit);
-    if (x > -core::infinity || limit > near || !precision.endless) return x;
+    if (x > -core::infinity || limit > near) return x;
     return core::monotone_root(f, -near, precision.value, {bracket.lower, -near}, farthest);
 }
 

@@ -94,8 +94,7 @@ inline GraphPoint GraphSolver::ces_at(std::size_t n, double s, double kappa) {
     // With 0 < κ < ∞ there is always an answer, for the slope of `distance` is at least κσ.
     const bool bounded = kappa > 0.0 && std::isfinite(kappa);
     const double t = detail::far_root(distance, start_[n], {},
-                                      {tolerance, 0.0, bounded ? core::infinity : near(s),
-                                       graph_.first[n] == -core::infinity});
+                                      {tolerance, 0.0, bounded ? core::infinity : near(s)});
     if (t == core::infinity)
         return std::isinf(kappa) ? GraphPoint{s, t, 0.0} : GraphPoint{t, s, 0.0};
     if (t == -core::infinity) return nothing(n, std::isinf(kappa) ? graph_.first[n] : s);

@@ -99,8 +99,7 @@ private:
     detail::Precision precision(std::size_t n, double s) const {
         const double scale = std::isfinite(s) ? std::max(1.0, std::abs(s)) : 1.0;
         return {8.0 * std::numeric_limits<double>::epsilon() * scale,
-                graph_.searches[n] > 1 ? 1e-12 : 4e-14, near(s),
-                graph_.first[n] == -core::infinity || node(n).sigma == 0.0};
+                graph_.searches[n] > 1 ? 1e-12 : 4e-14, near(s)};
     }
 
     /// How far a search goes before it finds that there is no answer.
