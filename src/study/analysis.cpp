@@ -66,6 +66,7 @@ Analysis analyze(const scenario::Solved& solved) {
     if (solved.result.solved()) {
         add_limits(analysis, solved);
         add_replacements(analysis, solved);
+        analysis.elasticities = firm::elasticities(solved.result);
     }
     if (const auto* target = std::get_if<firm::CapabilityTarget>(&solved.model.question);
         target != nullptr && cap_matters(analysis, solved.result))

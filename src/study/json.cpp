@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "isocost/core/status.hpp"
-#include "isocost/firm/elasticities.hpp"
 #include "isocost/study/analysis.hpp"
 #include "json_parts.hpp"
 
@@ -125,9 +124,7 @@ Json pair(const firm::ElasticityPair& pair) {
     return {{"free", table(pair.free)}, {"binding", table(pair.binding)}};
 }
 
-Json elasticity_tables(const firm::Result& result) {
-    if (!result.solved()) return nullptr;
-    const auto all = firm::elasticities(result);
+Json json(const firm::Elasticities& all) {
     return {{"price", pair(all.price)},
             {"allen", pair(all.allen)},
             {"morishima", pair(all.morishima)},
@@ -162,7 +159,7 @@ Json json(const scenario::Solved& solved) {
             {"replacements", list(facts.replacements)},
             {"cap_cost", facts.cap_cost ? json(*facts.cap_cost) : Json(nullptr)},
             {"infeasibility", result.infeasibility ? json(*result.infeasibility) : Json(nullptr)},
-            {"elasticities", elasticity_tables(result)},
+            {"elasticities", facts.elasticities ? json(*facts.elasticities) : Json(nullptr)},
             {"accounts", solved.model.bridge ? json(*solved.model.bridge) : Json(nullptr)}};
 }
 

@@ -234,7 +234,27 @@ private:
                                   " replace it" + margin,
                               "    ");
         }
-        return text.empty() ? text : "\n  substitution" + of(solved) + "\n" + text;
+        return text.empty() ? text
+                            : "\n  substitution" + of(solved) + "\n" + text + elasticities(solved);
+    }
+
+    /// How the mix answers prices: own-price elasticities, and how the ratio of two inputs answers
+    /// the price of the first.
+    std::string elasticities(const Solved& solved) const {
+        const auto& all = facts(solved).elasticities;
+        if (!all || solved.model.inputs.size() < 2) return "";
+        Table table("    ");
+        const auto row = [&](const std::string& label, const firm::ElasticityPair& pair,
+                             const std::string& i, const std::string& j) {
+            table.row({label, figure(pair.free(i, j)), figure(pair.binding(i, j))});
+        };
+        table.row({"percent per percent, capability held", "all free", "limits held"});
+        for (const auto& input : solved.model.inputs)
+            row(input.name + " to its own price", all->price, input.name, input.name);
+        for (const auto& r : facts(solved).replacements)
+            row(r.talent + "/" + r.compute + " to the price of " + r.compute + " (Morishima)",
+                all->morishima, r.compute, r.talent);
+        return table.text();
     }
 
     std::string cap_cost(const Solved& solved) const {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "isocost/firm/elasticities.hpp"
 #include "isocost/firm/limit_cost.hpp"
 #include "isocost/scenario/run.hpp"
 
@@ -39,6 +40,7 @@ struct Analysis {
     /// Cost of the caps and capability lost to them; for minimize_opex where a cap binds, or where
     /// it makes the capability unreachable.
     std::optional<firm::LimitCost> cap_cost = {};
+    std::optional<firm::Elasticities> elasticities = {};
 };
 
 [[nodiscard]] Analysis analyze(const scenario::Solved& solved);
