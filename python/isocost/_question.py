@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import SupportsFloat, TypeAlias
 
 from . import _core
 from ._model import Model
 from ._values import NamedValues, Numbers, number, numbers
-
 
 
 class CapabilityTarget(Model, _core.CapabilityTarget):

@@ -43,7 +43,6 @@ __all__ = [
 ]
 
 
-
 class Firm(Model, _core.Firm):
     """A lab: a technology, what each input costs, and the limits on its inputs.
 
@@ -329,8 +328,8 @@ def calibrate(
     --------
     >>> import isocost as ic
     >>> structure = ic.CES({"compute": 0.5, "talent": 0.5}, sigma=0.7)
-    >>> tech = ic.calibrate(structure, quantities={"compute": 3.0, "talent": 2.0}, costs={"compute": 9.0, "talent": 1.0})
-    >>> tech.shares
+    >>> year = {"quantities": {"compute": 3.0, "talent": 2.0}, "costs": {"compute": 9.0, "talent": 1.0}}
+    >>> ic.calibrate(structure, **year).shares
     {'compute': 0.9, 'talent': 0.1}
     """
     paid: dict[str, float | Cost] = {
@@ -370,7 +369,8 @@ def certify(firm: Firm, question: Question, point: Point, *, convex: bool) -> Ce
     >>> tech = ic.cobb_douglas({"compute": 0.5, "talent": 0.5})
     >>> costs = {"compute": ic.LinearCost(price=0.5), "talent": ic.LinearCost(price=0.5)}
     >>> firm = ic.Firm(technology=tech, costs=costs)
-    >>> point = ic.Point({"compute": 1.0, "talent": 1.0}, virtual_prices={"compute": 0.5, "talent": 0.5}, marginal_cost=1.0)
+    >>> prices = {"compute": 0.5, "talent": 0.5}
+    >>> point = ic.Point({"compute": 1.0, "talent": 1.0}, virtual_prices=prices, marginal_cost=1.0)
     >>> ic.certify(firm, ic.CapabilityTarget(capability=1.0), point, convex=True).holds(1e-12)
     True
     """

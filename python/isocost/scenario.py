@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Outcome", "Scenario", "ScenarioResult", "Sweep", "apply", "demo", "load", "load_text", "run", "sweep"]
 
 #: A reform: `path=value`, or the path of a TOML file.
-Reform: TypeAlias = "str | os.PathLike[str]"
+Reform: TypeAlias = str | os.PathLike[str]
 
 
 def _firm(parts: Mapping[str, Any]) -> Firm:
