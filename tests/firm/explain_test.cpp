@@ -29,7 +29,7 @@ std::string shown(const firm::Result& r) {
 }  // namespace
 
 TEST_CASE("an optimal result in words: what it costs, what binds and what that is worth") {
-    const auto r = minimize_opex(lab(nested(0.5, 1.2), {{"compute", 0.7}, {"data", 9.0}}, {{"talent", 2.0}}), {.capability = 1.0});
+    const auto r = minimize_opex(lab(nested(0.5, 1.2), {{"compute", 0.7}, {"talent", 9.0}}, {{"data", 1.4}}), {.capability = 1.0});
     CHECK(shown(r) == golden("optimal.txt"));
 }
 

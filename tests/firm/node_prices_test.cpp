@@ -39,7 +39,8 @@ TEST_CASE("Leontief: any split of the prices will do that adds up to the nest's"
     point.virtual_prices = {0.2, 0.6, 0.2};
     CHECK(residual(firm, point) <= rounding);
     point.virtual_prices = {0.2, 0.6, 0.3};
-    CHECK(residual(firm, point) == doctest::Approx(0.1 / 1.1).epsilon(1e-9));
+    // Relative to the larger of price and marginal cost of each: 0.5 + 0.6 + 0.3.
+    CHECK(residual(firm, point) == doctest::Approx(0.1 / 1.4).epsilon(1e-9));
 }
 
 TEST_CASE("Leontief: what is held in excess must be worth nothing") {
