@@ -10,7 +10,7 @@ Examples
 (1.065308, 0.821582)
 """
 
-from . import cost, firm, production, scenario
+from . import cost, firm, plot, production, scenario
 from ._core import InvalidParameter, NotOptimal, ScenarioError, __version__
 from ._values import NamedValues
 from .cost import FixedCost, IsoelasticCost, LinearCost, TieredCost, UserCost
@@ -81,6 +81,7 @@ __all__ = [
     "maximize_profit",
     "minimize_opex",
     "mrts",
+    "plot",
     "production",
     "replacement",
     "run",
