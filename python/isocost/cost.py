@@ -21,7 +21,30 @@ if TYPE_CHECKING:
     _Buyer: TypeAlias = Literal["monopsonist", "price_taker"]
 
 
-class LinearCost(Model, _core.LinearCost):
+class Cost(Model):
+    """What every cost curve can be asked; the curves of the library are the classes that derive from it."""
+
+    __slots__ = ()
+
+    def outlay(self, x: float) -> float:
+        """What is paid for x units [USD per year]."""
+        raise NotImplementedError
+
+    def objective(self, x: float) -> float:
+        """What the buyer's choice minimizes [USD per year]: the outlay, or a price taker's as-if cost."""
+        raise NotImplementedError
+
+    def unit_price(self, x: float) -> float:
+        """The going price when x units are bought [USD per unit]."""
+        raise NotImplementedError
+
+    @property
+    def capacity(self) -> float:
+        """Most units that can be had at any price."""
+        raise NotImplementedError
+
+
+class LinearCost(_core.LinearCost, Cost):
     """A fixed price, however much is bought: c(x) = p x.
 
     Parameters
@@ -51,7 +74,7 @@ class LinearCost(Model, _core.LinearCost):
         super().__init__(number(price, "LinearCost.price"))
 
 
-class IsoelasticCost(Model, _core.IsoelasticCost):
+class IsoelasticCost(_core.IsoelasticCost, Cost):
     """Rising supply: a unit costs p(x) = p0 (x/x0)^η, and x units p(x) x.
 
     A monopsonist sees that buying more raises the price of all he buys: his marginal cost is
@@ -96,7 +119,7 @@ class IsoelasticCost(Model, _core.IsoelasticCost):
         )
 
 
-class TieredCost(Model, _core.TieredCost):
+class TieredCost(_core.TieredCost, Cost):
     """Tiered supply: the first units at one price, the next at a higher one, and so on.
 
     c(x) = Σ p_k min(max(x − Q_{k−1}, 0), q_k), Q_k the running sum of the widths q_k. Marginal
@@ -138,7 +161,7 @@ class TieredCost(Model, _core.TieredCost):
         )
 
 
-class FixedCost(Model, _core.FixedCost):
+class FixedCost(_core.FixedCost, Cost):
     """An amount paid even at x = 0, a license or a site, on top of a running cost.
 
     Parameters
@@ -175,7 +198,7 @@ class FixedCost(Model, _core.FixedCost):
         return self._then
 
 
-class UserCost(Model, _core.UserCost):
+class UserCost(_core.UserCost, Cost):
     """A cost of your own: total cost c(x) and marginal cost c'(x), functions of a float.
 
     c must increase. A firm that has one is solved by NLopt and polished by Newton steps; an
@@ -221,6 +244,3 @@ class UserCost(Model, _core.UserCost):
     def marginal(self) -> Callable[[float], SupportsFloat]:
         """c'(x) [USD per unit]."""
         return self._marginal
-
-
-Cost: TypeAlias = LinearCost | IsoelasticCost | TieredCost | FixedCost | UserCost

@@ -303,7 +303,7 @@ def marginal_products(technology: Technology, inputs: Numbers) -> NamedValues[fl
     return _core.marginal_products(technology, numbers(inputs, "inputs"))
 
 
-def expenditure(technology: CES | Nest, prices: Numbers, *, capability: SupportsFloat) -> float:
+def expenditure(technology: Technology, prices: Numbers, *, capability: SupportsFloat) -> float:
     """The least USD that buys a capability at fixed prices [USD per unit], without limits.
 
     e(p, y) = (y/y0)^(1/υ) m(p), m the unit cost of the nested CES (Shephard 1953).
@@ -318,7 +318,7 @@ def expenditure(technology: CES | Nest, prices: Numbers, *, capability: Supports
     return _core.expenditure(technology, numbers(prices, "prices"), number(capability, "capability"))
 
 
-def needed_input(technology: CES | Nest, inputs: Numbers, input: str, *, capability: SupportsFloat) -> float:
+def needed_input(technology: Technology, inputs: Numbers, input: str, *, capability: SupportsFloat) -> float:
     """How much of one input reaches a capability while the others stay: a point of the isoquant.
 
     Infinite when no amount is enough, 0 when the others are enough alone.
@@ -326,7 +326,7 @@ def needed_input(technology: CES | Nest, inputs: Numbers, input: str, *, capabil
     Parameters
     ----------
     technology : CES or Nest
-        The technology.
+        The technology; not a user's.
     inputs : mapping of str to float
         The other inputs [own unit per year].
     input : str
