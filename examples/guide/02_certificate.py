@@ -11,7 +11,7 @@ r = ic.minimize_opex(firm, capability=1.0)
 print(r.certificate)
 assert r.certificate.holds(1e-12)
 
-# The same judge reads any bundle with its prices. This one gives the capability with 5 % less compute than the cap allows.
+# The same judge reads any bundle with its prices. This one uses 5 % less compute than the cap allows.
 inputs = {"compute": 0.76}
 inputs["talent"] = ic.production.needed_input(firm.technology, inputs, "talent", capability=1.0)
 point = ic.Point(

@@ -13,7 +13,8 @@ firm = ic.Firm(
 )
 r = ic.minimize_opex(firm, capability=1.0)
 price = r.shadow_prices["compute"]
-print(f"one more unit of compute costs 0.57 and saves {price:.4f} more than that; as a tariff: {r.tariff_equivalents['compute']:.0%}")
+tariff = r.tariff_equivalents["compute"]
+print(f"one more unit of compute costs 0.57 and saves {price:.4f} more than that; as a tariff: {tariff:.0%}")
 
 # It is the slope of Opex in the cap.
 step = 1e-5
