@@ -11,97 +11,11 @@
 #include "isocost/firm/firm.hpp"
 #include "isocost/firm/point.hpp"
 #include "isocost/firm/question.hpp"
-#include "isocost/firm/solver/pieces.hpp"
+#include "isocost/firm/solver/user_program.hpp"
 
 namespace isocost::firm {
 
 namespace detail {
-
-inline double outlay_of(const Firm& firm, const std::vector<double>& x) {
-    double total = 0.0;
-    for (std::size_t i = 0; i < firm.size(); ++i) total += firm.costs()[i].outlay(x[i]);
-    return total;
-}
-
-/// A price taker on a rising supply curve does not minimize what he spends, so that a budget is a
-/// fixed point and no program; trees solve it, NLopt cannot.
-inline void require_no_price_taker(const Firm& firm) {
-    for (std::size_t i = 0; i < firm.size(); ++i) {
-        const auto* curve =
-            std::get_if<cost::IsoelasticCost>(&cost::running(firm.costs()[i]).curve());
-        if (curve && !curve->monopsonist() && curve->parameters().inverse_elasticity > 0.0)
-            throw core::InvalidParameter(
-                "costs." + firm.inputs()[i] + ".buyer", "price_taker",
-                "must be monopsonist where a user's function meets a budget",
-                "the budget of a price taker is not a minimization");
-    }
-}
-
-inline core::NonlinearSolver solver_of(const Firm& firm) {
-    if (const auto* technology = firm.user_technology()) return technology->solver();
-    for (const auto& cost : firm.costs())
-        if (const auto* user = cost::user_defined(cost)) return user->solver();
-    return nullptr;
-}
-
-/// A bundle inside the limits where the search begins: along the ray through 1 (or the benchmark),
-/// scaled until `enough(bundle)` first holds, by doubling.
-template <class Predicate>
-std::vector<double> starting_bundle(const Firm& firm, Predicate&& enough) {
-    std::vector<double> bundle(firm.size());
-    for (double scale = 0x1p-60; scale < 0x1p60; scale *= 2.0) {
-        for (std::size_t i = 0; i < firm.size(); ++i) {
-            const double unit = firm.tree() ? firm.tree()->benchmark[i] : 1.0;
-            bundle[i] = std::clamp(scale * unit, firm.floors()[i], firm.caps()[i]);
-        }
-        if (enough(bundle)) break;
-    }
-    return bundle;
-}
-
-/// The firm's problem as a nonlinear program over the pieces of its cost curves. Capability and
-/// money are measured relative to `unit_capability` and `unit_money`.
-struct UserProgram {
-    const Firm& firm;
-    Pieces pieces;
-    double unit_capability;
-    double unit_money;
-
-    core::SmoothFunction cost(double sign) const {
-        return {[this, sign](const std::vector<double>& y) {
-                    return sign * pieces.objective(firm, y) / unit_money;
-                },
-                [this, sign](const std::vector<double>& y) {
-                    return scaled(pieces.marginal(firm, y), sign / unit_money);
-                },
-                "budget"};
-    }
-
-    core::SmoothFunction capability(double sign, double less) const {
-        return {[this, sign, less](const std::vector<double>& y) {
-                    return sign * capability_of(firm, pieces.inputs(y)) / unit_capability - less;
-                },
-                [this, sign](const std::vector<double>& y) {
-                    return scaled(pieces.spread(gradient_of(firm, pieces.inputs(y))),
-                                  sign / unit_capability);
-                },
-                "capability"};
-    }
-
-    static std::vector<double> scaled(std::vector<double> values, double factor) {
-        for (double& value : values) value *= factor;
-        return values;
-    }
-
-    core::NonlinearProgram program(core::SmoothFunction objective,
-                                   const std::vector<double>& start) const {
-        return {.objective = std::move(objective),
-                .lower = pieces.lower,
-                .upper = pieces.upper,
-                .start = pieces.split(start),
-                .scale = pieces.scale(start)};
-    }
-};
 
 /// From the program's answer to a point: virtual prices are λF_i, limit prices what they exceed
 /// or fall short of marginal cost.
@@ -156,12 +70,6 @@ inline Infeasibility user_infeasibility(const UserProgram& program,
     return why;
 }
 
-inline UserProgram user_program(const Firm& firm, const std::vector<double>& start,
-                                double capability) {
-    const double money = outlay_of(firm, start) - firm.fixed_cost();
-    return {firm, Pieces(firm), capability, money > 0.0 ? money : 1.0};
-}
-
 }  // namespace detail
 
 /// P1 with a function of the user's: NLopt and Newton behind `solve_nonlinear`, multipliers
@@ -211,10 +119,12 @@ inline Proposal solve_user(const Firm& firm, const Revenue& revenue) {
     const auto income = [&revenue](double y) {
         return revenue.value * revenue.users * std::pow(y, revenue.exponent);
     };
-    const auto start = detail::starting_bundle(firm, [&](const auto& x) {
-        return detail::outlay_of(firm, x) - firm.fixed_cost() >=
-               0.5 * income(capability_of(firm, x));
+    const auto [start, endless] = detail::most_profitable(firm, [&](const auto& x) {
+        return income(capability_of(firm, x)) - (detail::outlay_of(firm, x) - firm.fixed_cost());
     });
+    if (endless)
+        return {.kind = Proposal::Kind::unbounded,
+                .local = returns_of(firm) * revenue.exponent > 1.0};
     const auto program = detail::user_program(firm, start, capability_of(firm, start));
     core::SmoothFunction loss{
         [&](const std::vector<double>& y) {
