@@ -58,14 +58,12 @@ public:
     const Contents& contents() const& noexcept { return *contents_; }
     Contents contents() && { return *contents_; }
 
-    const std::string& title() const& noexcept { return contents_->heading.title.value; }
-    std::string title() && { return contents_->heading.title.value; }
+    std::string title() const { return contents_->heading.title.value; }
     int price_year() const { return static_cast<int>(contents_->heading.price_year.value); }
 
     /// "sha256:" and 64 hexadecimal digits, of `canonical(contents())`: the same for two files that
     /// say the same in other words, order or spelling of numbers.
-    const std::string& hash() const& noexcept { return hash_; }
-    std::string hash() && { return hash_; }
+    std::string hash() const { return hash_; }
 
 private:
     std::shared_ptr<const Contents> contents_;
