@@ -10,7 +10,7 @@ Examples
 (1.065308, 0.821582)
 """
 
-from . import cost, firm, plot, production, scenario
+from . import cost, firm, plot, production, scenario, study
 from ._core import InvalidParameter, NotOptimal, ScenarioError, __version__
 from ._values import NamedValues
 from .cost import FixedCost, IsoelasticCost, LinearCost, TieredCost, UserCost
@@ -35,7 +35,8 @@ from .firm import (
     replacement,
 )
 from .production import CES, Nest, UserTechnology, cobb_douglas, leontief, linear
-from .scenario import Outcome, Scenario, ScenarioResult, Sweep, apply, demo, load, load_text, run, sweep
+from .scenario import Outcome, Scenario, ScenarioResult, apply, load, load_text, run
+from .study import Sweep, demo, sweep
 
 __all__ = [
     "CES",
@@ -86,5 +87,6 @@ __all__ = [
     "replacement",
     "run",
     "scenario",
+    "study",
     "sweep",
 ]

@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
 
 from . import _core
-from ._extras import pandas
+from ._model import PICKLE_VERSION, require_readable
 from ._result import Result
 from .firm import Firm
 from .production import CES, Nest
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-__all__ = ["Outcome", "Scenario", "ScenarioResult", "Sweep", "apply", "demo", "load", "load_text", "run", "sweep"]
+__all__ = ["Mistake", "Outcome", "Scenario", "ScenarioResult", "apply", "load", "load_text", "run"]
 
 #: A reform: `path=value`, or the path of a TOML file.
 Reform: TypeAlias = str | os.PathLike[str]
+#: A reform as it was when it was read: `path=value`, or a file's text and name.
+_Read: TypeAlias = str | tuple[str, str]
 
 
-def _firm(parts: Mapping[str, Any]) -> Firm:
+class Mistake(NamedTuple):
+    """One mistake of a scenario or reform."""
+
+    file: str
+    """The file, or what stands for it."""
+    line: int
+    """Its line; 0 where there is none."""
+    key: str
+    """The path of the number, as `compute.cap_share`."""
+    value: str
+    """The value as written; empty when there is none to show."""
+    rule: str
+    """The rule that it breaks."""
+    near: tuple[str, ...]
+    """Names that may have been meant."""
+
+
+def firm_of(parts: Mapping[str, Any]) -> Firm:
     """The Python firm from the parts of a compiled one."""
     technology = parts["technology"]
     kind = CES if isinstance(technology, _core.CES) else Nest
@@ -57,10 +74,11 @@ class Scenario:
     Made by `load`, `load_text` and `apply`.
     """
 
-    __slots__ = ("_raw",)
+    __slots__ = ("_raw", "_source")
 
-    def __init__(self, raw: _core.Scenario) -> None:
+    def __init__(self, raw: _core.Scenario, source: tuple[str, str, tuple[_Read, ...]] | None = None) -> None:
         self._raw = raw
+        self._source = source
 
     @property
     def title(self) -> str:
@@ -98,20 +116,33 @@ class Scenario:
     def __hash__(self) -> int:
         return hash(self.hash)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self._source is None:
+            raise TypeError("only a scenario that was loaded is pickled, for its text is what is kept")
+        return _restore_scenario, (PICKLE_VERSION, *self._source)
+
+
+def _restore_scenario(version: int, text: str, name: str, reforms: tuple[_Read, ...]) -> Scenario:
+    """A scenario from its pickle: the text is read again, and the reforms are made again."""
+    require_readable(version)
+    scenario = load_text(text, name)
+    return _applied(scenario, reforms) if reforms else scenario
+
 
 class ScenarioResult(Result):
     """The equilibrium of a scenario: a `Result` with its units and where it comes from."""
 
-    __slots__ = ("_solved",)
+    __slots__ = ("_scenario", "_solved")
 
-    def __init__(self, solved: _core.Solved) -> None:
-        super().__init__(solved.result, _firm(solved.firm))
+    def __init__(self, solved: _core.Solved, scenario: Scenario) -> None:
+        super().__init__(solved.result, firm_of(solved.firm))
         self._solved = solved
+        self._scenario = scenario
 
     @property
     def scenario(self) -> Scenario:
         """The scenario that was solved, reforms included."""
-        return Scenario(self._solved.scenario)
+        return self._scenario
 
     @property
     def provenance(self) -> dict[str, Any]:
@@ -129,27 +160,35 @@ class ScenarioResult(Result):
         return self._solved.h100_year_flop
 
     def __reduce__(self) -> tuple[Any, ...]:
-        raise TypeError("a ScenarioResult is not pickled: keep its scenario, or use to_dict()")
+        return _restore_result, (PICKLE_VERSION, self._scenario)
+
+
+def _restore_result(version: int, scenario: Scenario) -> ScenarioResult:
+    """The result of a scenario from its pickle: the scenario is solved again."""
+    require_readable(version)
+    return run(scenario).baseline
 
 
 class Outcome:
     """A scenario as it stands and, when reforms were given, with all of them made."""
 
-    __slots__ = ("_raw",)
+    __slots__ = ("_raw", "_reforms", "_scenario")
 
-    def __init__(self, raw: _core.Outcome) -> None:
+    def __init__(self, raw: _core.Outcome, scenario: Scenario | None, reforms: tuple[_Read, ...]) -> None:
         self._raw = raw
+        self._scenario = scenario or Scenario(raw.baseline.scenario)
+        self._reforms = reforms
 
     @property
     def baseline(self) -> ScenarioResult:
         """The scenario as it stands."""
-        return ScenarioResult(self._raw.baseline)
+        return ScenarioResult(self._raw.baseline, self._scenario)
 
     @property
     def reform(self) -> ScenarioResult | None:
         """The scenario with the reforms; None without reforms."""
         raw = self._raw.reform
-        return None if raw is None else ScenarioResult(raw)
+        return None if raw is None else ScenarioResult(raw, _with(self._scenario, raw.scenario, self._reforms))
 
     def report(self) -> str:
         """The table that tells the story."""
@@ -163,7 +202,10 @@ class Outcome:
         return self.report()
 
     def __repr__(self) -> str:
-        return f"<Outcome of {self.baseline.provenance['title']!r}>"
+        return f"<Outcome of {self._scenario.title!r}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore_outcome, (PICKLE_VERSION, self._scenario, self._reforms)
 
     def _repr_html_(self) -> str:
         from html import escape
@@ -171,85 +213,73 @@ class Outcome:
         return f"<pre>{escape(self.report())}</pre>"
 
 
-class Sweep(Sequence[Result]):
-    """One scenario solved for every value of one number, in the order of the values."""
-
-    __slots__ = ("_raw",)
-
-    def __init__(self, raw: _core.SweepTable) -> None:
-        self._raw = raw
-
-    @property
-    def path(self) -> str:
-        """The number that varies."""
-        return self._raw.path
-
-    @property
-    def values(self) -> list[float]:
-        """Its values."""
-        return self._raw.values
-
-    @property
-    def baseline(self) -> ScenarioResult:
-        """The scenario as it stands."""
-        return ScenarioResult(self._raw.baseline)
-
-    def __len__(self) -> int:
-        return len(self.values)
-
-    def __getitem__(self, i: Any) -> Any:
-        if isinstance(i, slice):
-            return [self[k] for k in range(*i.indices(len(self)))]
-        k = range(len(self))[i]
-        return Result(self._raw.result(k), _firm(self._raw.firm(k)))
-
-    def __iter__(self) -> Iterator[Result]:
-        return (self[k] for k in range(len(self)))
-
-    def to_frame(self) -> pd.DataFrame:
-        """One row per value: status, Opex, capability, inputs and shadow prices."""
-        rows = [
-            {"status": str(r.status), "opex": r.opex, "capability": r.capability, "marginal_cost": r.marginal_cost}
-            | {f"inputs.{name}": x for name, x in r.inputs.items()}
-            | {f"shadow_prices.{name}": x for name, x in r.shadow_prices.items()}
-            for r in self
-        ]
-        frame: pd.DataFrame = pandas().DataFrame(rows, index=pandas().Index(self.values, name=self.path))
-        return frame
-
-    def to_csv(self) -> str:
-        """The table as comma-separated values."""
-        return self._raw.to_csv()
-
-    def to_json(self) -> str:
-        """The table as JSON."""
-        return self._raw.to_json()
-
-    def __str__(self) -> str:
-        return self._raw.to_text()
-
-    def __repr__(self) -> str:
-        return f"<Sweep of {self.path}, {len(self)} values>"
+def _restore_outcome(version: int, scenario: Scenario, reforms: tuple[_Read, ...]) -> Outcome:
+    """An outcome from its pickle: scenario and reforms are solved again."""
+    require_readable(version)
+    return Outcome(_core.run(scenario._raw, list(reforms)), scenario, reforms)
 
 
 def load(path: str | os.PathLike[str]) -> Scenario:
     """Reads a scenario from a TOML file; opens no other file and runs nothing.
+
+    Parameters
+    ----------
+    path : str or path
+        The file.
 
     Raises
     ------
     ScenarioError
         With every mistake of the file: line, key, value, rule, and names that may have been meant.
     """
-    return Scenario(_core.load(os.fspath(path)))
+    raw = _core.load(os.fspath(path))
+    return Scenario(raw, (Path(path).read_text(encoding="utf-8"), os.fspath(path), ()))
 
 
 def load_text(text: str, name: str = "text") -> Scenario:
-    """Reads a scenario from text; `name` stands for the file in messages."""
-    return Scenario(_core.load_text(text, name))
+    """Reads a scenario from TOML text.
+
+    Parameters
+    ----------
+    text : str
+        The scenario.
+    name : str, default "text"
+        What stands for the file in messages.
+
+    Raises
+    ------
+    ScenarioError
+        As `load`.
+
+    Examples
+    --------
+    >>> import isocost as ic
+    >>> try:
+    ...     ic.load_text("price_yaer = 2024")
+    ... except ic.ScenarioError as error:
+    ...     print(error.mistakes[0].near)
+    ('price_year',)
+    """
+    return Scenario(_core.load_text(text, name), (text, name, ()))
 
 
-def _reforms(reforms: Sequence[Reform]) -> list[str]:
-    return [os.fspath(reform) for reform in reforms]
+def _read(reform: Reform) -> _Read:
+    """A reform with the text of its file, so that it stays what it was; the reader reports a file that is not there."""
+    words = os.fspath(reform)
+    try:
+        return words if "=" in words else (Path(words).read_text(encoding="utf-8"), words)
+    except (OSError, UnicodeDecodeError):
+        return words
+
+
+def _with(scenario: Scenario, raw: _core.Scenario, reforms: tuple[_Read, ...]) -> Scenario:
+    """A scenario after reforms, which knows what it was made of."""
+    source = scenario._source
+    return Scenario(raw, source and (source[0], source[1], (*source[2], *reforms)))
+
+
+def _applied(scenario: Scenario, reforms: tuple[_Read, ...]) -> Scenario:
+    return _with(scenario, _core.apply(scenario._raw, list(reforms)), reforms)
 
 
 def apply(scenario: Scenario, reforms: Sequence[Reform]) -> Scenario:
@@ -267,7 +297,7 @@ def apply(scenario: Scenario, reforms: Sequence[Reform]) -> Scenario:
     ScenarioError
         For a path that does not exist, a change that changes nothing, and rules that break.
     """
-    return Scenario(_core.apply(scenario._raw, _reforms(reforms)))
+    return _applied(scenario, tuple(map(_read, reforms)))
 
 
 def run(scenario: Scenario, reforms: Sequence[Reform] = ()) -> Outcome:
@@ -292,22 +322,5 @@ def run(scenario: Scenario, reforms: Sequence[Reform] = ()) -> Outcome:
     >>> str(out.reform.status), out.reform.opex > out.baseline.opex
     ('optimal', True)
     """
-    return Outcome(_core.run(scenario._raw, _reforms(reforms)))
-
-
-def sweep(scenario: Scenario, over: str) -> Sweep:
-    """Solves the scenario for n values of one number.
-
-    Parameters
-    ----------
-    scenario : Scenario
-        The baseline.
-    over : str
-        `path=a:b:n`, evenly spaced, or `path=a:b:n:log`.
-    """
-    return Sweep(_core.sweep(scenario._raw, over))
-
-
-def demo() -> Outcome:
-    """An invented lab held to 60 % of its compute."""
-    return Outcome(_core.demo())
+    read = tuple(map(_read, reforms))
+    return Outcome(_core.run(scenario._raw, list(read)), scenario, read)

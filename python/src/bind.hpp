@@ -24,6 +24,9 @@ void bind_firm(py::module_& m);
 void bind_result(py::module_& m);
 void bind_scenario(py::module_& m);
 
+/// A new exception of the package `isocost`, also an attribute of the module.
+py::object new_exception(py::module_& m, const char* name, PyObject* base, const char* doc);
+
 /// An `isocost.NamedValues`, the mapping that attributes return.
 py::object named_values(const core::Names& names, const std::vector<double>& values);
 inline py::object named_values(const core::NamedValues& values) {

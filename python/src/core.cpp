@@ -13,15 +13,6 @@ using core::Status;
 constexpr std::array statuses{Status::optimal,   Status::locally_optimal, Status::infeasible,
                               Status::unbounded, Status::iteration_limit, Status::stalled};
 
-py::object new_exception(py::module_& m, const char* name, PyObject* base, const char* doc) {
-    const std::string full = std::string("isocost.") + name;
-    auto type = py::reinterpret_steal<py::object>(
-        PyErr_NewExceptionWithDoc(full.c_str(), doc, base, nullptr));
-    if (!type) throw py::error_already_set();
-    m.attr(name) = type;
-    return type;
-}
-
 /// The exceptions of the module, alive as long as the interpreter.
 py::object& stored(const char* name) {
     static py::object& invalid = *new py::object;
@@ -83,6 +74,15 @@ std::string outside(const std::string& where, const std::string& name) {
 }
 
 }  // namespace
+
+py::object new_exception(py::module_& m, const char* name, PyObject* base, const char* doc) {
+    const std::string full = std::string("isocost.") + name;
+    auto type = py::reinterpret_steal<py::object>(
+        PyErr_NewExceptionWithDoc(full.c_str(), doc, base, nullptr));
+    if (!type) throw py::error_already_set();
+    m.attr(name) = type;
+    return type;
+}
 
 py::object named_values(const core::Names& names, const std::vector<double>& values) {
     static const py::object& type =

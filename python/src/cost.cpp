@@ -10,12 +10,12 @@ using namespace isocost::cost;
 /// What every cost curve can be asked.
 template <class Curve, class... Options>
 void bind_curve(py::class_<Curve, Options...>& curve) {
-    curve
-        .def("outlay", &Curve::outlay, py::arg("x"), "USD per year paid for x units.")
+    curve.def("outlay", &Curve::outlay, py::arg("x"), "USD per year paid for x units.")
         .def("objective", &Curve::objective, py::arg("x"),
              "USD per year that the buyer's choice minimizes: the outlay, or the as-if cost of a "
              "price taker.")
-        .def("unit_price", &Curve::unit_price, py::arg("x"), "USD per unit when x units are bought.")
+        .def("unit_price", &Curve::unit_price, py::arg("x"),
+             "USD per unit when x units are bought.")
         .def_property_readonly("capacity", &Curve::capacity,
                                "most units that can be had at any price");
 }
@@ -102,8 +102,7 @@ void bind_fixed(py::module_& m) {
                  return FixedCost(amount, cost_from(then));
              }),
              py::arg("amount"), py::arg("then"))
-        .def_property_readonly("amount", &FixedCost::amount,
-                               "paid even at x = 0 [USD per year]");
+        .def_property_readonly("amount", &FixedCost::amount, "paid even at x = 0 [USD per year]");
     bind_curve(fixed);
     bind_marginal(fixed);
 }
@@ -127,9 +126,10 @@ Cost cost_from(const py::handle& curve) {
     if (py::isinstance<TieredCost>(curve)) return curve.cast<TieredCost>();
     if (py::isinstance<FixedCost>(curve)) return curve.cast<FixedCost>();
     if (py::isinstance<UserCost>(curve)) return curve.cast<UserCost>();
-    throw py::type_error("a cost must be a LinearCost, IsoelasticCost, TieredCost, FixedCost or "
-                         "UserCost, not " +
-                         py::str(py::type::of(curve).attr("__name__")).cast<std::string>());
+    throw py::type_error(
+        "a cost must be a LinearCost, IsoelasticCost, TieredCost, FixedCost or "
+        "UserCost, not " +
+        py::str(py::type::of(curve).attr("__name__")).cast<std::string>());
 }
 
 void bind_cost(py::module_& m) {

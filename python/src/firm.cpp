@@ -24,11 +24,11 @@ const Question& itself(const Question& question) {
 
 void bind_questions(py::module_& m) {
     py::class_<CapabilityTarget> target(m, "CapabilityTarget");
-    target.def(py::init([](double capability, double tolerance) {
-                   return core::checked(CapabilityTarget{capability, tolerance},
-                                        "CapabilityTarget");
-               }),
-               py::arg("capability"), py::arg("tolerance"));
+    target.def(
+        py::init([](double capability, double tolerance) {
+            return core::checked(CapabilityTarget{capability, tolerance}, "CapabilityTarget");
+        }),
+        py::arg("capability"), py::arg("tolerance"));
     bind_fields(target, &itself<CapabilityTarget>);
 
     py::class_<Budget> budget(m, "Budget");
@@ -98,12 +98,16 @@ void bind_verbs(py::module_& m) {
 /// A benchmark year from Python: a number among the costs is an amount, anything else a curve.
 Benchmark benchmark_from(const Values& quantities, const Values& prices, const py::dict& costs,
                          const Values& shadow_prices, double output) {
-    Benchmark year{.quantities = quantities, .prices = prices, .shadow_prices = shadow_prices,
+    Benchmark year{.quantities = quantities,
+                   .prices = prices,
+                   .shadow_prices = shadow_prices,
                    .output = output};
     for (const auto& [name, cost] : costs) {
         auto input = name.cast<std::string>();
-        if (py::isinstance<py::float_>(cost)) year.amounts.emplace(input, cost.cast<double>());
-        else year.costs.emplace(input, cost_from(cost));
+        if (py::isinstance<py::float_>(cost))
+            year.amounts.emplace(input, cost.cast<double>());
+        else
+            year.costs.emplace(input, cost_from(cost));
     }
     return year;
 }
@@ -114,7 +118,8 @@ void bind_calibrate(py::module_& m) {
         "calibrate",
         [](const Structure& structure, const Values& quantities, const Values& prices,
            const py::dict& costs, const Values& shadow_prices, double output) {
-            return calibrate(structure, benchmark_from(quantities, prices, costs, shadow_prices, output));
+            return calibrate(structure,
+                             benchmark_from(quantities, prices, costs, shadow_prices, output));
         },
         py::arg("structure"), py::arg("quantities"), py::arg("prices"), py::arg("costs"),
         py::arg("shadow_prices"), py::arg("output"));

@@ -19,7 +19,8 @@ public:
         : function_(new py::object(std::move(function)), &Function::release),
           name_(std::move(name)) {
         if (!PyCallable_Check(function_->ptr())) {
-            const auto type = py::str(py::type::of(*function_).attr("__name__")).cast<std::string>();
+            const auto type =
+                py::str(py::type::of(*function_).attr("__name__")).cast<std::string>();
             throw py::type_error(name_ + " must be a function, not " + type);
         }
     }

@@ -30,9 +30,9 @@ UserTechnology user_technology(core::Names inputs, const py::object& output,
             const py::gil_scoped_acquire gil;
             auto slopes = g.call<std::vector<double>>(array(x), "a sequence of numbers");
             if (slopes.size() != n)
-                throw core::InvalidParameter(g.name(), static_cast<double>(slopes.size()),
-                                             "must return one number per input, " +
-                                                 std::to_string(n));
+                throw core::InvalidParameter(
+                    g.name(), static_cast<double>(slopes.size()),
+                    "must return one number per input, " + std::to_string(n));
             return slopes;
         },
         returns);
@@ -88,8 +88,12 @@ void bind_nest(py::module_& m) {
     py::class_<Nest> nest(m, "Nest");
     nest.def(py::init([](double sigma, const py::list& children, double returns, double output,
                          const Values& benchmark, const Values& efficiency) {
-                 Nest::Parameters p{.sigma = sigma, .children = {}, .returns = returns, .output = output,
-                                    .benchmark = benchmark, .efficiency = efficiency};
+                 Nest::Parameters p{.sigma = sigma,
+                                    .children = {},
+                                    .returns = returns,
+                                    .output = output,
+                                    .benchmark = benchmark,
+                                    .efficiency = efficiency};
                  for (const auto& child : children)
                      p.children.push_back(child_from(child.cast<py::tuple>()));
                  return Nest(p);

@@ -54,8 +54,7 @@ std::optional<Infeasibility> infeasibility_from(const py::object& why) {
     if (why.is_none()) return std::nullopt;
     const auto parts = why.cast<py::tuple>();
     return Infeasibility{parts[0].cast<core::Names>(), parts[1].cast<double>(),
-                         parts[2].cast<double>(),
-                         parts[3].cast<std::map<std::string, double>>()};
+                         parts[2].cast<double>(), parts[3].cast<std::map<std::string, double>>()};
 }
 
 py::object question_to(const Question& question) {
@@ -83,8 +82,8 @@ py::dict point_to(const Result& r) {
 }
 
 Point point_from(const Firm& firm, const Values& inputs, const Values& log_inputs,
-                 const Values& virtual_prices, const Values& cap_prices,
-                 const Values& floor_prices, double capability, double marginal_cost) {
+                 const Values& virtual_prices, const Values& cap_prices, const Values& floor_prices,
+                 double capability, double marginal_cost) {
     const auto& names = firm.inputs();
     return {.inputs = ordered(names, inputs, "inputs"),
             .log_inputs = ordered(names, log_inputs, "log_inputs"),
@@ -124,10 +123,10 @@ Result result_from(const Firm& firm, const py::object& question, const py::dict&
         const auto p = state["point"].cast<py::dict>();
         const auto values = [&p](const char* key) { return py::dict(p[key]).cast<Values>(); };
         proposal.kind = Proposal::Kind::point;
-        proposal.point = point_from(firm, values("inputs"), values("log_inputs"),
-                                    values("virtual_prices"), values("cap_prices"),
-                                    values("floor_prices"), p["capability"].cast<double>(),
-                                    p["marginal_cost"].cast<double>());
+        proposal.point =
+            point_from(firm, values("inputs"), values("log_inputs"), values("virtual_prices"),
+                       values("cap_prices"), values("floor_prices"), p["capability"].cast<double>(),
+                       p["marginal_cost"].cast<double>());
         proposal.point.evaluations = state["evaluations"].cast<int>();
     }
     return conclude(firm, question_from(question), std::move(proposal));
@@ -136,11 +135,12 @@ Result result_from(const Firm& firm, const py::object& question, const py::dict&
 void bind_result_class(py::module_& m) {
     py::class_<Result> result(m, "Result");
     for (const Number& number : numbers)
-        result.def_property_readonly(number.name,
-                                     [member = number.member](const Result& r) { return r.*member; });
-    for (const Table& table : tables)
         result.def_property_readonly(
-            table.name, [member = table.member](const Result& r) { return named_values(r.*member); });
+            number.name, [member = number.member](const Result& r) { return r.*member; });
+    for (const Table& table : tables)
+        result.def_property_readonly(table.name, [member = table.member](const Result& r) {
+            return named_values(r.*member);
+        });
     result
         .def_property_readonly("status",
                                [](const Result& r) { return std::string(core::name(r.status)); })
@@ -148,8 +148,7 @@ void bind_result_class(py::module_& m) {
                                [](const Result& r) { return certificate_to(r.certificate); })
         .def_property_readonly("infeasibility",
                                [](const Result& r) { return infeasibility_to(r.infeasibility); })
-        .def_property_readonly("question",
-                               [](const Result& r) { return question_to(r.question); })
+        .def_property_readonly("question", [](const Result& r) { return question_to(r.question); })
         .def_property_readonly("proposal", &proposal_to)
         .def_readonly("reason", &Result::reason)
         .def_readonly("evaluations", &Result::evaluations)

@@ -1,7 +1,7 @@
+#include "isocost/scenario/scenario.hpp"
 #include "bind.hpp"
 #include "isocost/scenario/reform.hpp"
 #include "isocost/scenario/run.hpp"
-#include "isocost/scenario/scenario.hpp"
 #include "isocost/study/analysis.hpp"
 #include "isocost/study/demo.hpp"
 #include "isocost/study/json.hpp"
@@ -13,6 +13,32 @@ namespace isocost::python {
 namespace {
 
 using namespace isocost::scenario;
+
+/// The mistakes of an error, as `isocost.scenario.Mistake`.
+py::tuple mistakes_to(const ScenarioError& error) {
+    const auto type = py::module_::import("isocost.scenario").attr("Mistake");
+    py::list mistakes;
+    for (const auto& m : error.mistakes())
+        mistakes.append(type(m.origin.file, m.origin.line, m.key, m.value, m.rule,
+                             py::tuple(py::cast(m.near))));
+    return py::tuple(mistakes);
+}
+
+void scenario_error(py::module_& m) {
+    static const py::object& type = *new py::object(
+        new_exception(m, "ScenarioError", PyExc_ValueError,
+                      "A scenario, reform or change that cannot be used.\n\n"
+                      "The message has a line for every mistake; `mistakes` has them one by one."));
+    py::register_exception_translator([](std::exception_ptr thrown) {
+        try {
+            std::rethrow_exception(std::move(thrown));
+        } catch (const ScenarioError& e) {
+            const py::object error = type(e.what());
+            error.attr("mistakes") = mistakes_to(e);
+            PyErr_SetObject(type.ptr(), error.ptr());
+        }
+    });
+}
 
 /// A cost curve; of a fixed cost its amount and what runs on top.
 py::object cost_to(const cost::Cost& cost) {
@@ -39,19 +65,32 @@ py::dict provenance(const Provenance& p) {
     for (const auto& [nest, value] : p.sigma) sigma[py::str(nest)] = value;
     return py::dict(py::arg("title") = p.title, py::arg("hash") = p.hash,
                     py::arg("price_year") = p.price_year, py::arg("sigma") = sigma,
-                    py::arg("compute_means") = p.compute_means,
-                    py::arg("tolerance") = p.tolerance, py::arg("version") = p.version);
+                    py::arg("compute_means") = p.compute_means, py::arg("tolerance") = p.tolerance,
+                    py::arg("version") = p.version);
 }
 
 /// What the scenario knows of its inputs: unit, and the benchmark's quantity, price and cost.
 py::dict input_facts(const Model& model) {
     py::dict inputs;
     for (const auto& input : model.inputs)
-        inputs[py::str(input.name)] = py::dict(
-            py::arg("kind") = input.kind, py::arg("unit") = input.unit,
-            py::arg("quantity") = input.quantity, py::arg("price_usd") = input.price_usd,
-            py::arg("cost_usd_per_year") = input.cost_usd_per_year);
+        inputs[py::str(input.name)] =
+            py::dict(py::arg("kind") = input.kind, py::arg("unit") = input.unit,
+                     py::arg("quantity") = input.quantity, py::arg("price_usd") = input.price_usd,
+                     py::arg("cost_usd_per_year") = input.cost_usd_per_year);
     return inputs;
+}
+
+/// `path=value`, the name of a file, or the text of a file with its name.
+Reform reform_from_python(const py::handle& reform) {
+    if (!py::isinstance<py::tuple>(reform)) return reform_from(reform.cast<std::string>());
+    const auto [text, name] = reform.cast<std::pair<std::string, std::string>>();
+    return load_reform_text(text, name);
+}
+
+std::vector<Reform> reforms_from(const py::list& reforms) {
+    std::vector<Reform> all;
+    for (const auto& reform : reforms) all.push_back(reform_from_python(reform));
+    return all;
 }
 
 void bind_scenario_class(py::module_& m) {
@@ -66,10 +105,8 @@ void bind_scenario_class(py::module_& m) {
     m.def("load_text", &load_text, py::arg("text"), py::arg("name"));
     m.def(
         "apply",
-        [](const Scenario& scenario, const std::vector<std::string>& reforms) {
-            std::vector<Reform> all;
-            for (const auto& reform : reforms) all.push_back(reform_from(reform));
-            return apply_all(scenario, all);
+        [](const Scenario& scenario, const py::list& reforms) {
+            return apply_all(scenario, reforms_from(reforms));
         },
         py::arg("scenario"), py::arg("reforms"));
 }
@@ -94,10 +131,9 @@ void bind_outcome(py::module_& m) {
         .def("to_json", [](const Outcome& o) { return study::to_json(o); });
     m.def(
         "run",
-        [](const Scenario& scenario, const std::vector<std::string>& reforms) {
+        [](const Scenario& scenario, const py::list& reforms) {
+            const auto all = reforms_from(reforms);
             const py::gil_scoped_release release;
-            std::vector<Reform> all;
-            for (const auto& reform : reforms) all.push_back(reform_from(reform));
             return run(scenario, all);
         },
         py::arg("scenario"), py::arg("reforms"));
@@ -111,27 +147,30 @@ void bind_sweep(py::module_& m) {
         .def_property_readonly("path", [](const study::SweepTable& t) { return t.path; })
         .def_property_readonly("values", [](const study::SweepTable& t) { return t.values; })
         .def_property_readonly("baseline", [](const study::SweepTable& t) { return t.baseline; })
-        .def("firm",
-             [](const study::SweepTable& t, std::size_t i) {
-                 return firm_parts(t.results.at(i).firm.value());
-             })
+        .def("firm", [](const study::SweepTable& t,
+                        std::size_t i) { return firm_parts(t.results.at(i).firm.value()); })
         .def("result", [](const study::SweepTable& t, std::size_t i) { return t.results.at(i); })
         .def("to_text", [](const study::SweepTable& t) { return study::to_text(t); })
         .def("to_csv", [](const study::SweepTable& t) { return study::to_csv(t); })
         .def("to_json", [](const study::SweepTable& t) { return study::to_json(t); });
     m.def(
         "sweep",
-        [](const Scenario& scenario, const std::string& over) {
+        [](const Scenario& scenario, const std::string& over, const py::object& progress) {
+            const auto tell = [&progress](std::size_t done, std::size_t all) {
+                if (progress.is_none()) return;
+                const py::gil_scoped_acquire gil;
+                progress(done, all);
+            };
             const py::gil_scoped_release release;
-            return study::sweep(scenario, study::parse_sweep(over));
+            return study::sweep(scenario, study::parse_sweep(over), tell);
         },
-        py::arg("scenario"), py::arg("over"));
+        py::arg("scenario"), py::arg("over"), py::arg("progress"));
 }
 
 }  // namespace
 
 void bind_scenario(py::module_& m) {
-    py::register_exception<ScenarioError>(m, "ScenarioError", PyExc_ValueError);
+    scenario_error(m);
     bind_scenario_class(m);
     bind_solved(m);
     bind_outcome(m);
