@@ -12,9 +12,13 @@ namespace {
 Firm user_lab() {
     const UserTechnology own(
         {"compute", "talent"}, [](const std::vector<double>& x) { return x[0] * x[1]; },
-        [](const std::vector<double>& x) { return std::vector<double>{x[1], x[0]}; }, 2.0);
+        [](const std::vector<double>& x) {
+            return std::vector<double>{x[1], x[0]};
+        },
+        2.0);
     return Firm({.technology = own,
-                 .costs = {{"compute", LinearCost({.price = 1.0})}, {"talent", LinearCost({.price = 1.0})}}});
+                 .costs = {{"compute", LinearCost({.price = 1.0})},
+                           {"talent", LinearCost({.price = 1.0})}}});
 }
 
 }  // namespace

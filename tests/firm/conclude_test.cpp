@@ -12,7 +12,9 @@ namespace {
 
 const firm::CapabilityTarget target{.capability = 1.0};
 
-Status concluded(Kind kind) { return firm::conclude(lab(flat(0.5)), target, {.kind = kind, .reason = "So it was."}).status; }
+Status concluded(Kind kind) {
+    return firm::conclude(lab(flat(0.5)), target, {.kind = kind, .reason = "So it was."}).status;
+}
 
 firm::Proposal answer() {
     return {.kind = Kind::point, .point = minimize_opex(lab(flat(0.5)), target).point};
@@ -47,9 +49,11 @@ TEST_CASE("a point of a problem that is not convex is optimal only near by, and 
 }
 
 TEST_CASE("the reason is kept, and without a point all numbers are nan") {
-    const auto r = firm::conclude(lab(flat(0.5), {{"compute", 9.0}}), target, {.kind = Kind::failed, .reason = "It stopped."});
+    const auto r = firm::conclude(lab(flat(0.5), {{"compute", 9.0}}), target,
+                                  {.kind = Kind::failed, .reason = "It stopped."});
     CHECK(r.reason == "It stopped.");
-    CHECK(r.explain() == "stalled: The solver stopped at a point whose certificate does not hold. It stopped.");
+    CHECK(r.explain() ==
+          "stalled: The solver stopped at a point whose certificate does not hold. It stopped.");
     CHECK(std::isnan(r.opex));
     CHECK(std::isnan(r.inputs["data"]));
     CHECK(std::isnan(r.shadow_prices["compute"]));

@@ -8,7 +8,8 @@ using namespace isocost;
 using namespace isocost::test;
 
 TEST_CASE("the table has a row for every quantity of the result and a column for every parameter") {
-    const auto r = minimize_opex(lab(flat(0.5), {{"compute", 0.7}}, {{"data", 0.1}}), {.capability = 1.0});
+    const auto r =
+        minimize_opex(lab(flat(0.5), {{"compute", 0.7}}, {{"data", 0.1}}), {.capability = 1.0});
     firm::detail::DerivativeTable table(r);
     const auto [quantities, values] = table.rows();
     CHECK(core::joined(quantities) ==

@@ -29,12 +29,15 @@ std::string shown(const firm::Result& r) {
 }  // namespace
 
 TEST_CASE("an optimal result in words: what it costs, what binds and what that is worth") {
-    const auto r = minimize_opex(lab(nested(0.5, 1.2), {{"compute", 0.7}, {"talent", 9.0}}, {{"data", 1.4}}), {.capability = 1.0});
+    const auto r =
+        minimize_opex(lab(nested(0.5, 1.2), {{"compute", 0.7}, {"talent", 9.0}}, {{"data", 1.4}}),
+                      {.capability = 1.0});
     CHECK(shown(r) == golden("optimal.txt"));
 }
 
 TEST_CASE("an infeasible result in words: which caps, the ceiling, what would help") {
-    const auto r = minimize_opex(lab(nested(0.4, 0.3), {{"compute", 0.2}, {"data", 5.0}}), {.capability = 1.0});
+    const auto r = minimize_opex(lab(nested(0.4, 0.3), {{"compute", 0.2}, {"data", 5.0}}),
+                                 {.capability = 1.0});
     CHECK(shown(r) == golden("infeasible.txt"));
 }
 
@@ -46,6 +49,7 @@ TEST_CASE("an unbounded result in words") {
 TEST_CASE("an embargo is lifted by any amount, not by an amount of at least 0") {
     const auto r = minimize_opex(lab(flat(1.0), {{"compute", 0.0}}), {.capability = 1.0});
     CHECK(shown(r) ==
-          "infeasible: No bundle within the limits meets the demand. The caps on compute allow a capability of at most 0. "
+          "infeasible: No bundle within the limits meets the demand. The caps on compute allow a "
+          "capability of at most 0. "
           "Enough alone: any amount of compute.\n");
 }

@@ -50,7 +50,8 @@ TEST_CASE("the one equation serves a single CES with smooth costs and no embargo
 TEST_CASE("a function of the user's makes a firm user-defined") {
     auto p = lab(flat(0.5)).parameters();
     CHECK_FALSE(Firm(p).user_defined());
-    p.costs.at("data") = FixedCost(1.0, UserCost([](double x) { return x; }, [](double) { return 1.0; }, false));
+    p.costs.at("data") =
+        FixedCost(1.0, UserCost([](double x) { return x; }, [](double) { return 1.0; }, false));
     CHECK(Firm(p).user_defined());
     CHECK_FALSE(Firm(p).convex_costs());
 }
@@ -63,21 +64,31 @@ TEST_CASE("a firm refuses what names no input, costs nothing or contradicts itse
             const Firm firm(p);
         });
     };
-    CHECK(with([](auto& p) { p.costs.erase("data"); }) == "costs.data = none: every input must have a cost");
+    CHECK(with([](auto& p) { p.costs.erase("data"); }) ==
+          "costs.data = none: every input must have a cost");
     CHECK(with([](auto& p) { p.costs.emplace("power", LinearCost({.price = 1.0})); }) ==
           "costs = \"power\": must be one of: compute, talent, data");
-    CHECK(with([](auto& p) { p.caps = {{"core", 1.0}}; }) == "caps = \"core\": must be one of: compute, talent, data");
-    CHECK(with([](auto& p) { p.floors = {{"chips", 1.0}}; }) ==
-          "floors = \"chips\": must be one of: compute, talent, data");
-    CHECK(with([](auto& p) { p.caps = {{"compute", -1.0}}; }) == "caps.compute = -1: must be 0 or more and finite");
-    CHECK(with([](auto& p) { p.caps = {{"compute", infinity}}; }) ==
-          "caps.compute = inf: must be 0 or more and finite");
-    CHECK(with([](auto& p) { p.caps = {{"compute", nan("")}}; }) ==
-          "caps.compute = nan: must be 0 or more and finite");
-    CHECK(with([](auto& p) { p.floors = {{"talent", -0.5}}; }) ==
-          "floors.talent = -0.5: must be 0 or more and finite");
-    CHECK(with([](auto& p) { p.floors = {{"talent", infinity}}; }) ==
-          "floors.talent = inf: must be 0 or more and finite");
+    CHECK(with([](auto& p) {
+              p.caps = {{"core", 1.0}};
+          }) == "caps = \"core\": must be one of: compute, talent, data");
+    CHECK(with([](auto& p) {
+              p.floors = {{"chips", 1.0}};
+          }) == "floors = \"chips\": must be one of: compute, talent, data");
+    CHECK(with([](auto& p) {
+              p.caps = {{"compute", -1.0}};
+          }) == "caps.compute = -1: must be 0 or more and finite");
+    CHECK(with([](auto& p) {
+              p.caps = {{"compute", infinity}};
+          }) == "caps.compute = inf: must be 0 or more and finite");
+    CHECK(with([](auto& p) {
+              p.caps = {{"compute", nan("")}};
+          }) == "caps.compute = nan: must be 0 or more and finite");
+    CHECK(with([](auto& p) {
+              p.floors = {{"talent", -0.5}};
+          }) == "floors.talent = -0.5: must be 0 or more and finite");
+    CHECK(with([](auto& p) {
+              p.floors = {{"talent", infinity}};
+          }) == "floors.talent = inf: must be 0 or more and finite");
     CHECK(with([](auto& p) {
               p.caps = {{"talent", 1.0}};
               p.floors = {{"talent", 2.0}};
@@ -89,6 +100,7 @@ TEST_CASE("a firm refuses what names no input, costs nothing or contradicts itse
 }
 
 TEST_CASE("a nest's name takes no cap") {
-    CHECK(refusal([] { lab(nested(0.5, 1.2), {{"core", 1.0}}); }) ==
-          "caps = \"core\": must be one of: data, compute, talent");
+    CHECK(refusal([] {
+              lab(nested(0.5, 1.2), {{"core", 1.0}});
+          }) == "caps = \"core\": must be one of: data, compute, talent");
 }

@@ -20,7 +20,8 @@ Firm with_cap(const Firm& firm, const std::string& input, double cap) {
     const auto* tiers = std::get_if<TieredCost>(&cost::running(p.costs.at(input)).curve());
     if (tiers && tiers->capacity() < infinity) {
         auto longer = tiers->tiers();
-        longer.back().width = std::max(longer.back().width, longer.back().width + cap - tiers->capacity());
+        longer.back().width =
+            std::max(longer.back().width, longer.back().width + cap - tiers->capacity());
         p.costs.at(input) = TieredCost(longer);
         p.caps[input] = cap;
     }
@@ -29,14 +30,18 @@ Firm with_cap(const Firm& firm, const std::string& input, double cap) {
 
 Firm times(const Firm& firm, const core::Names& limits, double factor) {
     Firm all = firm;
-    for (const auto& input : limits) all = with_cap(all, input, firm.caps()[core::position(firm.inputs(), input, "cap")] * factor);
+    for (const auto& input : limits)
+        all =
+            with_cap(all, input, firm.caps()[core::position(firm.inputs(), input, "cap")] * factor);
     return all;
 }
 
-Status reach(const Firm& firm, double capability) { return minimize_opex(firm, {.capability = capability}).status; }
+Status reach(const Firm& firm, double capability) {
+    return minimize_opex(firm, {.capability = capability}).status;
+}
 
-/// Everything that an infeasible target says, tried out. So near a ceiling that is only approached the
-/// other inputs may be larger than doubles reach, which is not infeasible.
+/// Everything that an infeasible target says, tried out. So near a ceiling that is only approached
+/// the other inputs may be larger than doubles reach, which is not infeasible.
 void check(const Firm& firm, double capability) {
     const auto r = minimize_opex(firm, {.capability = capability});
     REQUIRE(r.status == Status::infeasible);
@@ -47,11 +52,15 @@ void check(const Firm& firm, double capability) {
     for (const auto& [input, least] : why.relaxation) {
         INFO(input, " ", least);
         CHECK(std::find(why.limits.begin(), why.limits.end(), input) != why.limits.end());
-        CHECK(reach(with_cap(firm, input, least * (1.0 + slightly)), capability) != Status::infeasible);
-        CHECK(reach(with_cap(firm, input, least * (1.0 - slightly)), capability) == Status::infeasible);
+        CHECK(reach(with_cap(firm, input, least * (1.0 + slightly)), capability) !=
+              Status::infeasible);
+        CHECK(reach(with_cap(firm, input, least * (1.0 - slightly)), capability) ==
+              Status::infeasible);
     }
-    CHECK(reach(times(firm, why.limits, why.common_factor * (1.0 + slightly)), capability) != Status::infeasible);
-    CHECK(reach(times(firm, why.limits, why.common_factor * (1.0 - slightly)), capability) == Status::infeasible);
+    CHECK(reach(times(firm, why.limits, why.common_factor * (1.0 + slightly)), capability) !=
+          Status::infeasible);
+    CHECK(reach(times(firm, why.limits, why.common_factor * (1.0 - slightly)), capability) ==
+          Status::infeasible);
 }
 
 }  // namespace
@@ -63,9 +72,11 @@ TEST_CASE("the ceiling of one capped input in closed form, at sigma below 1") {
         const auto r = minimize_opex(lab(flat(sigma), {{"compute", 1e-4}}), {.capability = 1.0});
         REQUIRE(r.status == Status::infeasible);
         CHECK(core::joined(r.infeasibility->limits) == "compute");
-        CHECK(r.infeasibility->ceiling == doctest::Approx(std::pow(0.5 * std::pow(1e-4, rho), 1.0 / rho)).epsilon(1e-12));
+        CHECK(r.infeasibility->ceiling ==
+              doctest::Approx(std::pow(0.5 * std::pow(1e-4, rho), 1.0 / rho)).epsilon(1e-12));
         // Only approached as the others grow without bound.
-        CHECK(reach(lab(flat(sigma), {{"compute", 1e-4}}), r.infeasibility->ceiling) == Status::infeasible);
+        CHECK(reach(lab(flat(sigma), {{"compute", 1e-4}}), r.infeasibility->ceiling) ==
+              Status::infeasible);
         check(lab(flat(sigma), {{"compute", 1e-4}}), 1.0);
     }
 }
@@ -93,7 +104,8 @@ TEST_CASE("Leontief: the scarcest cap is the ceiling, and every cap below the ta
 
 TEST_CASE("all inputs capped: the ceiling is what the caps give, and it is attained") {
     for (const double sigma : {0.0, 0.3, 1.0, 4.0, infinity})
-        for (const auto& technology : {production::AnyTechnology(flat(sigma)), production::AnyTechnology(nested(sigma, 0.6))}) {
+        for (const auto& technology : {production::AnyTechnology(flat(sigma)),
+                                       production::AnyTechnology(nested(sigma, 0.6))}) {
             INFO("sigma ", sigma);
             const Firm firm = lab(technology, {{"compute", 0.5}, {"talent", 0.5}, {"data", 0.5}});
             CHECK(reach(firm, 0.5) == Status::optimal);
@@ -120,7 +132,10 @@ TEST_CASE("an embargo on an essential input stops everything, for any budget or 
         CHECK(core::joined(r.infeasibility->limits) == "compute");
         CHECK(std::isnan(r.infeasibility->common_factor));  // no multiple of 0
         const double least = r.infeasibility->relaxation.at("compute");
-        CHECK(least == doctest::Approx(sigma == 0.0 ? 1.0 : sigma == 0.5 ? 0.5 : 0.0).epsilon(1e-14));
+        CHECK(least == doctest::Approx(sigma == 0.0   ? 1.0
+                                       : sigma == 0.5 ? 0.5
+                                                      : 0.0)
+                           .epsilon(1e-14));
         CHECK(reach(lab(flat(sigma), {{"compute", least + slightly}}), 1.0) == Status::optimal);
         const auto poor = maximize_capability(firm, {.budget = 1.0});
         const auto seller = maximize_profit(firm, {.value = 1.0, .exponent = 0.5});
@@ -153,7 +168,8 @@ TEST_CASE("a budget below what floors and fixed costs take says how much it must
     const double least = r.infeasibility->relaxation.at("budget");
     CHECK(least == doctest::Approx(0.3 + 0.3 + 0.1).epsilon(1e-15));
     CHECK(maximize_capability(firm, {.budget = least * (1.0 + slightly)}).solved());
-    CHECK(maximize_capability(firm, {.budget = least * (1.0 - slightly)}).status == Status::infeasible);
+    CHECK(maximize_capability(firm, {.budget = least * (1.0 - slightly)}).status ==
+          Status::infeasible);
 }
 
 TEST_CASE("random infeasible targets: each relaxation alone is enough, and no less is") {
@@ -163,7 +179,8 @@ TEST_CASE("random infeasible targets: each relaxation alone is enough, and no le
         const auto* target = std::get_if<firm::CapabilityTarget>(&problem.question);
         if (!target || laws::solve(problem).status != Status::infeasible) continue;
         const auto ceiling = laws::solve(problem).infeasibility->ceiling;
-        // At 1e-6 of the ceiling or at an embargo "one part in 1e9 less" is no longer a number of its own.
+        // At 1e-6 of the ceiling or at an embargo "one part in 1e9 less" is no longer a number of
+        // its own.
         if (!(ceiling > 0.0) || target->capability < ceiling * (1.0 + 1e-3)) continue;
         INFO("seed ", seed);
         ++infeasible;

@@ -11,7 +11,9 @@
 namespace isocost::test {
 
 inline CES flat(double sigma, double returns = 1.0) {
-    return CES({.shares = {{"compute", 0.5}, {"talent", 0.3}, {"data", 0.2}}, .sigma = sigma, .returns = returns});
+    return CES({.shares = {{"compute", 0.5}, {"talent", 0.3}, {"data", 0.2}},
+                .sigma = sigma,
+                .returns = returns});
 }
 
 /// (data, (compute, talent)_inner)_outer with the same benchmark.
@@ -28,7 +30,8 @@ inline firm::Costs benchmark_costs() {
 
 inline Firm lab(const production::AnyTechnology& technology, const production::Values& caps = {},
                 const production::Values& floors = {}) {
-    return Firm({.technology = technology, .costs = benchmark_costs(), .caps = caps, .floors = floors});
+    return Firm(
+        {.technology = technology, .costs = benchmark_costs(), .caps = caps, .floors = floors});
 }
 
 /// The text of the InvalidParameter that an action throws.

@@ -25,7 +25,8 @@ TEST_CASE("a cap nobody reaches costs nothing and loses nothing") {
     CHECK(cost.capability_lost == doctest::Approx(0.0).epsilon(1e-14));
 }
 
-TEST_CASE("beyond the ceiling a cap costs more than any money, and still loses only so much capability") {
+TEST_CASE(
+    "beyond the ceiling a cap costs more than any money, and still loses only so much capability") {
     const auto cost = firm::limit_cost(lab(flat(0.5), {{"compute", 0.2}}), {.capability = 1.0});
     CHECK(cost.limited.status == Status::infeasible);
     CHECK(cost.cost_usd_per_year == infinity);

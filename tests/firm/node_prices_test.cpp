@@ -10,7 +10,9 @@ using namespace isocost::test;
 namespace {
 
 firm::Point solved(const Firm& firm) { return minimize_opex(firm, {.capability = 1.0}).point; }
-double residual(const Firm& firm, const firm::Point& point) { return firm::NodePrices(firm, point).residual(); }
+double residual(const Firm& firm, const firm::Point& point) {
+    return firm::NodePrices(firm, point).residual();
+}
 
 /// A dozen roundings.
 constexpr double rounding = 1e-13;

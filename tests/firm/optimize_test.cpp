@@ -20,7 +20,8 @@ firm::Result sell(const Firm& firm, double value, double exponent) {
 
 TEST_CASE("at benchmark prices every sigma buys the benchmark, whatever is asked") {
     for (const double sigma : {0.0, 0.05, 0.5, 1.0, 2.583, 20.0})
-        for (const auto& technology : {production::AnyTechnology(flat(sigma)), production::AnyTechnology(nested(sigma, 0.7))}) {
+        for (const auto& technology : {production::AnyTechnology(flat(sigma)),
+                                       production::AnyTechnology(nested(sigma, 0.7))}) {
             INFO("sigma ", sigma);
             const Firm firm = lab(technology);
             const auto cheap = minimize_opex(firm, {.capability = 1.0});
@@ -32,7 +33,8 @@ TEST_CASE("at benchmark prices every sigma buys the benchmark, whatever is asked
                 CHECK(r->capability == doctest::Approx(1.0).epsilon(exact));
                 CHECK(r->opex == doctest::Approx(1.0).epsilon(exact));
                 CHECK(r->marginal_cost == doctest::Approx(1.0).epsilon(exact));
-                for (std::size_t i = 0; i < 3; ++i) CHECK(r->inputs[i] == doctest::Approx(1.0).epsilon(exact));
+                for (std::size_t i = 0; i < 3; ++i)
+                    CHECK(r->inputs[i] == doctest::Approx(1.0).epsilon(exact));
             }
             CHECK(rich.revenue == doctest::Approx(2.0).epsilon(exact));
             CHECK(rich.profit == doctest::Approx(1.0).epsilon(exact));
@@ -49,7 +51,9 @@ TEST_CASE("perfect substitutes: the cheapest per unit of capability is all that 
 }
 
 TEST_CASE("floors that give more than is asked make capability free at the margin") {
-    const auto r = minimize_opex(lab(flat(0.5), {}, {{"compute", 2.0}, {"talent", 2.0}, {"data", 2.0}}), {.capability = 1.0});
+    const auto r =
+        minimize_opex(lab(flat(0.5), {}, {{"compute", 2.0}, {"talent", 2.0}, {"data", 2.0}}),
+                      {.capability = 1.0});
     CHECK(r.status == Status::optimal);
     CHECK(r.marginal_cost == 0.0);
     CHECK(r.opex == 2.0);
@@ -57,7 +61,8 @@ TEST_CASE("floors that give more than is asked make capability free at the margi
 }
 
 TEST_CASE("a budget that the limits do not let the firm spend is left over") {
-    const auto r = maximize_capability(lab(flat(0.5), {{"compute", 1.0}, {"talent", 1.0}, {"data", 1.0}}), {.budget = 7.0});
+    const auto r = maximize_capability(
+        lab(flat(0.5), {{"compute", 1.0}, {"talent", 1.0}, {"data", 1.0}}), {.budget = 7.0});
     CHECK(r.status == Status::optimal);
     CHECK(r.marginal_cost == infinity);
     CHECK(r.opex == doctest::Approx(1.0).epsilon(exact));
@@ -87,7 +92,8 @@ TEST_CASE("revenue that grows as fast as capability costs is worth nothing or wi
 TEST_CASE("revenue that outruns cost is unbounded, or locally optimal where caps end it") {
     CHECK(sell(lab(flat(0.5)), 1.0, 1.2).status == Status::unbounded);
     CHECK(sell(lab(flat(2.0), {{"compute", 1.0}}), 1.0, 1.2).status == Status::unbounded);
-    const auto r = sell(lab(flat(0.5), {{"compute", 1.0}, {"talent", 1.0}, {"data", 1.0}}), 3.0, 1.2);
+    const auto r =
+        sell(lab(flat(0.5), {{"compute", 1.0}, {"talent", 1.0}, {"data", 1.0}}), 3.0, 1.2);
     CHECK(r.status == Status::locally_optimal);
     CHECK(r.solved());
     CHECK(r.capability == doctest::Approx(1.0).epsilon(exact));
@@ -106,7 +112,8 @@ TEST_CASE("what is larger than a double is out of range, and nothing is claimed"
 
 TEST_CASE("the breakdown adds up to Opex, to the last bit") {
     auto p = lab(nested(0.5, 1.2), {{"compute", 0.7}}).parameters();
-    p.costs.at("talent") = IsoelasticCost({.price = 0.3, .reference = 0.7, .inverse_elasticity = 0.4, .buyer = Buyer::monopsonist});
+    p.costs.at("talent") = IsoelasticCost(
+        {.price = 0.3, .reference = 0.7, .inverse_elasticity = 0.4, .buyer = Buyer::monopsonist});
     p.costs.at("data") = FixedCost(0.1, TieredCost({{0.3, 0.2}, {infinity, 0.35}}));
     const auto r = minimize_opex(Firm(p), {.capability = 1.1});
     double sum = 0.0;

@@ -12,7 +12,10 @@ namespace {
 Firm every_curve() {
     return Firm({.technology = nested(0.5, 1.2),
                  .costs = {{"compute", FixedCost(0.1, LinearCost({.price = 0.5}))},
-                           {"talent", IsoelasticCost({.price = 0.3, .reference = 1.0, .inverse_elasticity = 0.5, .buyer = Buyer::monopsonist})},
+                           {"talent", IsoelasticCost({.price = 0.3,
+                                                      .reference = 1.0,
+                                                      .inverse_elasticity = 0.5,
+                                                      .buyer = Buyer::monopsonist})},
                            {"data", TieredCost({{0.4, 0.1}, {infinity, 0.2}})}},
                  .caps = {{"compute", 0.9}},
                  .floors = {{"data", 0.1}}});
@@ -30,15 +33,17 @@ TEST_CASE("every parameter of a firm has a name") {
     const auto r = minimize_opex(every_curve(), {.capability = 1.0});
     core::Names names;
     for (const auto& s : firm::detail::ShiftList(r).take()) names.push_back(s.name);
-    CHECK(core::joined(names) ==
-          "costs.data.tiers[0].price, costs.data.tiers[0].width, costs.data.tiers[1].price, "
-          "technology.efficiency.data, technology.benchmark.data, floors.data, "
-          "costs.compute.amount, costs.compute.price, technology.efficiency.compute, "
-          "technology.benchmark.compute, caps.compute, "
-          "costs.talent.price, costs.talent.reference, costs.talent.inverse_elasticity, "
-          "technology.efficiency.talent, technology.benchmark.talent, "
-          "technology.sigma, technology.shares.data, technology.shares.core, technology.core.sigma, "
-          "technology.shares.compute, technology.shares.talent, technology.returns, technology.output");
+    CHECK(
+        core::joined(names) ==
+        "costs.data.tiers[0].price, costs.data.tiers[0].width, costs.data.tiers[1].price, "
+        "technology.efficiency.data, technology.benchmark.data, floors.data, "
+        "costs.compute.amount, costs.compute.price, technology.efficiency.compute, "
+        "technology.benchmark.compute, caps.compute, "
+        "costs.talent.price, costs.talent.reference, costs.talent.inverse_elasticity, "
+        "technology.efficiency.talent, technology.benchmark.talent, "
+        "technology.sigma, technology.shares.data, technology.shares.core, technology.core.sigma, "
+        "technology.shares.compute, technology.shares.talent, technology.returns, "
+        "technology.output");
 }
 
 TEST_CASE("a fixed amount moves the bill and nothing at the margin, and a price moves both") {
@@ -60,7 +65,8 @@ TEST_CASE("only the tier at the margin moves the margin, and the tiers below it 
     const auto margin = shift(r, "costs.data.tiers[1].price");
     CHECK(margin.outlay[0] == r.inputs["data"] - 0.4);
     CHECK(margin.log_marginal[0] == 5.0);
-    CHECK(shift(r, "costs.data.tiers[0].width").outlay[0] == doctest::Approx(0.1 - 0.2).epsilon(1e-15));
+    CHECK(shift(r, "costs.data.tiers[0].width").outlay[0] ==
+          doctest::Approx(0.1 - 0.2).epsilon(1e-15));
 }
 
 TEST_CASE("phi keeps its digits through 0") {

@@ -22,21 +22,25 @@ TEST_CASE("a result that is not optimal throws its own explanation") {
 }
 
 TEST_CASE("nothing is claimed where nothing was found") {
-    const auto r = minimize_opex(lab(flat(0.5), {{"compute", 0.1}}, {{"talent", 0.2}}), {.capability = 1.0});
-    for (const double value : {r.opex, r.capability, r.marginal_cost, r.profit, r.revenue, r.inputs["compute"],
-                               r.costs["talent"], r.shares["data"], r.shadow_prices["compute"],
-                               r.floor_prices["talent"], r.virtual_prices["data"], r.certificate.stationarity})
+    const auto r =
+        minimize_opex(lab(flat(0.5), {{"compute", 0.1}}, {{"talent", 0.2}}), {.capability = 1.0});
+    for (const double value :
+         {r.opex, r.capability, r.marginal_cost, r.profit, r.revenue, r.inputs["compute"],
+          r.costs["talent"], r.shares["data"], r.shadow_prices["compute"], r.floor_prices["talent"],
+          r.virtual_prices["data"], r.certificate.stationarity})
         CHECK(std::isnan(value));
     CHECK_FALSE(r.certificate.holds(1.0));
 }
 
 TEST_CASE("every limit has a price by its name, 0 when slack, and an input without one has none") {
-    const auto r = minimize_opex(lab(flat(0.5), {{"compute", 0.7}, {"data", 99.0}}, {{"talent", 0.1}}), {.capability = 1.0});
+    const auto r = minimize_opex(
+        lab(flat(0.5), {{"compute", 0.7}, {"data", 99.0}}, {{"talent", 0.1}}), {.capability = 1.0});
     CHECK(core::joined(r.shadow_prices.names()) == "compute, data");
     CHECK(r.shadow_prices["compute"] > 0.0);
     CHECK(r.shadow_prices["data"] == 0.0);
     CHECK(r.floor_prices["talent"] == 0.0);
-    CHECK(refusal([&] { (void)r.shadow_prices["talent"]; }) == "name = \"talent\": must be one of: compute, data");
+    CHECK(refusal([&] { (void)r.shadow_prices["talent"]; }) ==
+          "name = \"talent\": must be one of: compute, data");
 }
 
 TEST_CASE("profit and revenue belong to the question that asks for them") {

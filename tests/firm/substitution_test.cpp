@@ -10,10 +10,12 @@ using namespace isocost::test;
 namespace {
 
 firm::Result two_inputs(double share, double sigma) {
-    return minimize_opex(Firm({.technology = CES({.shares = {{"compute", share}, {"talent", 1.0 - share}}, .sigma = sigma}),
-                               .costs = {{"compute", LinearCost({.price = share})},
-                                         {"talent", LinearCost({.price = 1.0 - share})}}}),
-                         {.capability = 1.0});
+    return minimize_opex(
+        Firm({.technology =
+                  CES({.shares = {{"compute", share}, {"talent", 1.0 - share}}, .sigma = sigma}),
+              .costs = {{"compute", LinearCost({.price = share})},
+                        {"talent", LinearCost({.price = 1.0 - share})}}}),
+        {.capability = 1.0});
 }
 
 }  // namespace
@@ -31,7 +33,8 @@ TEST_CASE("a small loss is replaced at the marginal rate, a large one at a risin
     const double rate = firm::mrts(r, "compute", "talent");
     const double little = 1e-6;
     // The isoquant's curvature enters at the second order.
-    CHECK(firm::replacement(r, "compute", little, "talent") / little == doctest::Approx(rate).epsilon(1e-5));
+    CHECK(firm::replacement(r, "compute", little, "talent") / little ==
+          doctest::Approx(rate).epsilon(1e-5));
     CHECK(firm::replacement(r, "compute", 0.2, "talent") > 0.2 * rate);
     CHECK(firm::replacement(r, "compute", 0.0, "talent") == doctest::Approx(0.0).epsilon(1e-14));
 }
@@ -50,10 +53,13 @@ TEST_CASE("talent needed, as a multiple, to hold capability with half the comput
     for (const auto& row : rows)
         for (std::size_t k = 0; k < sigmas.size(); ++k) {
             INFO("share ", row.share, " sigma ", sigmas[k]);
-            const double more = firm::replacement(two_inputs(row.share, sigmas[k]), "compute", 0.5, "talent");
-            if (row.multiple[k] == 0.0) CHECK(more == infinity);
+            const double more =
+                firm::replacement(two_inputs(row.share, sigmas[k]), "compute", 0.5, "talent");
+            if (row.multiple[k] == 0.0)
+                CHECK(more == infinity);
             else  // two printed digits
-                CHECK(std::abs(1.0 + more - row.multiple[k]) <= (row.multiple[k] < 10.0 ? 0.05 : 0.5) * (1 + 1e-9));
+                CHECK(std::abs(1.0 + more - row.multiple[k]) <=
+                      (row.multiple[k] < 10.0 ? 0.05 : 0.5) * (1 + 1e-9));
         }
 }
 
@@ -71,15 +77,18 @@ TEST_CASE("what cannot be lost is not replaced, and what is refused says why") {
 }
 
 TEST_CASE("an input does not replace itself") {
-    CHECK(refusal([&] { (void)firm::replacement(two_inputs(0.6, 0.7), "compute", 0.1, "compute"); }) ==
-          "to = \"compute\": must be another input");
+    CHECK(refusal([&] {
+              (void)firm::replacement(two_inputs(0.6, 0.7), "compute", 0.1, "compute");
+          }) == "to = \"compute\": must be another input");
 }
 
 TEST_CASE("the user's own technology has no isoquant to walk along") {
     const UserTechnology own(
         {"compute"}, [](const std::vector<double>& x) { return x[0]; },
         [](const std::vector<double>&) { return std::vector<double>{1.0}; });
-    const auto r = minimize_opex(Firm({.technology = own, .costs = {{"compute", LinearCost({.price = 1.0})}}}), {.capability = 1.0});
+    const auto r =
+        minimize_opex(Firm({.technology = own, .costs = {{"compute", LinearCost({.price = 1.0})}}}),
+                      {.capability = 1.0});
     CHECK(refusal([&] { (void)firm::replacement(r, "compute", 0.1, "compute"); }) ==
           "technology = UserTechnology: must be a CES or a nest");
 }

@@ -61,7 +61,8 @@ inline std::vector<int> regime(const firm::Result& r) {
         const double x = r.inputs[i];
         all.push_back((r.point.cap_prices[i] > 0.0) + 2 * (r.point.floor_prices[i] > 0.0) +
                       4 * (x == 0.0) + 8 * (r.virtual_prices[i] == 0.0) +
-                      16 * (firm::detail::response_of(*r.firm, r.point, i) == firm::Response::held) +
+                      16 *
+                          (firm::detail::response_of(*r.firm, r.point, i) == firm::Response::held) +
                       32 * tier_of(r.firm->costs()[i], x));
     }
     return all;
@@ -120,9 +121,10 @@ inline std::vector<Difference> differences(const RandomProblem& problem, const f
 inline bool may_have_none(const firm::Result& r, const std::string& name,
                           const std::string& parameter, double value) {
     const bool idle = r.marginal_cost == 0.0 || std::isinf(r.marginal_cost);
-    const bool corner = value == 0.0 && (parameter.ends_with("sigma") || parameter.starts_with("caps."));
-    return idle || corner || (name.find("prices.") != std::string::npos &&
-                              std::isinf(quantity(r, name).size));
+    const bool corner =
+        value == 0.0 && (parameter.ends_with("sigma") || parameter.starts_with("caps."));
+    return idle || corner ||
+           (name.find("prices.") != std::string::npos && std::isinf(quantity(r, name).size));
 }
 
 /// What comparisons found, in elasticities: error over 1 + |elasticity|.
@@ -159,7 +161,8 @@ inline void compare(DerivativeErrors& errors, const std::string& where, double s
     const double error = std::abs(found.value * unit - elasticity) / scale;
     if (error > errors.worst) {
         errors.worst = error;
-        errors.where = where + ": stated " + core::text(stated) + ", re-solved " + core::text(found.value);
+        errors.where =
+            where + ": stated " + core::text(stated) + ", re-solved " + core::text(found.value);
     }
 }
 
@@ -181,8 +184,8 @@ inline DerivativeErrors derivative_errors(const RandomProblem& problem) {
             if (std::isnan(stated(names[q], parameter)) &&
                 may_have_none(result, names[q], parameter, value))
                 continue;
-            compare(errors, "d " + names[q] + "/d " + parameter, stated(names[q], parameter), found[q],
-                    (value == 0.0 ? 1.0 : value) / size);
+            compare(errors, "d " + names[q] + "/d " + parameter, stated(names[q], parameter),
+                    found[q], (value == 0.0 ? 1.0 : value) / size);
         }
     }
     return errors;

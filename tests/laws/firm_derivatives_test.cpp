@@ -26,7 +26,8 @@ DerivativeErrors checked(const std::string& name, const RandomProblem& problem) 
 TEST_CASE("every derivative of every lab is what the re-solved lab says") {
     DerivativeErrors all;
     for (const auto& lab : labs()) all.add(checked(lab.name, lab.problem));
-    INFO(all.compared, " compared, ", all.unresolved, " unresolved, worst ", all.worst, " ", all.where);
+    INFO(all.compared, " compared, ", all.unresolved, " unresolved, worst ", all.worst, " ",
+         all.where);
     CHECK(all.compared > 400'000);
     // Right at a kink or limit no step stays on one side.
     CHECK(all.unresolved < all.compared / 1000);
@@ -36,7 +37,8 @@ TEST_CASE("every derivative of random firms is what the re-solved firm says") {
     DerivativeErrors all;
     for (std::uint64_t seed = 1; seed <= 300; ++seed)
         all.add(checked("seed " + std::to_string(seed), random_problem(seed)));
-    INFO(all.compared, " compared, ", all.unresolved, " unresolved, worst ", all.worst, " ", all.where);
+    INFO(all.compared, " compared, ", all.unresolved, " unresolved, worst ", all.worst, " ",
+         all.where);
     CHECK(all.compared > 150'000);
     // Near the ceiling of a cap elasticities reach 1e6 and a difference has few digits left.
     CHECK(all.unresolved < all.compared / 100);

@@ -29,8 +29,8 @@ public:
         double factor = central_ ? 4.0 : 2.0;
         for (std::size_t k = 0; k < last_.size(); ++k) {
             row.push_back((factor * row[k] - last_[k]) / (factor - 1.0));
-            const double error = noise + std::max(std::abs(row[k + 1] - row[k]),
-                                                  std::abs(row[k + 1] - last_[k]));
+            const double error =
+                noise + std::max(std::abs(row[k + 1] - row[k]), std::abs(row[k + 1] - last_[k]));
             if (error < best_.error) best_ = {row[k + 1], error};
             factor *= central_ ? 4.0 : 2.0;
         }
@@ -52,8 +52,7 @@ inline Difference derivative(const std::function<double(double)>& f, double h, i
 }
 
 /// ∫_a^b f by Gauss–Legendre with 20 points on each of `panels` panels: exact to degree 39 on each.
-inline double integral(const std::function<double(double)>& f, double a, double b,
-                       int panels = 8) {
+inline double integral(const std::function<double(double)>& f, double a, double b, int panels = 8) {
     static constexpr std::array<double, 10> node{
         0.0765265211334973, 0.2277858511416451, 0.3737060887154195, 0.5108670019508271,
         0.6360536807265150, 0.7463319064601508, 0.8391169718222188, 0.9122344282513259,

@@ -104,7 +104,8 @@ TEST_CASE("Shephard: an input's demand is the slope of expenditure in its price"
 TEST_CASE("Hotelling: an input's demand is minus the slope of the greatest profit in its price") {
     for (auto fixed : fixed_price_firms()) {
         INFO(fixed.name);
-        const firm::Revenue revenue{.value = 8.0, .exponent = 0.55 / fixed.nest.returns, .users = 0.9};
+        const firm::Revenue revenue{
+            .value = 8.0, .exponent = 0.55 / fixed.nest.returns, .users = 0.9};
         const auto r = maximize_profit(fixed.firm(), revenue);
         REQUIRE(r.status == Status::optimal);
         for (std::size_t i = 0; i < fixed.prices.size(); ++i) {
@@ -120,7 +121,8 @@ TEST_CASE("Hotelling: an input's demand is minus the slope of the greatest profi
     }
 }
 
-TEST_CASE("the calibrated form: expenditure, demands and capability of a flat CES in benchmark terms") {
+TEST_CASE(
+    "the calibrated form: expenditure, demands and capability of a flat CES in benchmark terms") {
     for (const double sigma : {0.0, 0.05, 0.4, 1.0, 2.583, 20.0, infinity}) {
         INFO("sigma ", sigma);
         const double outlay = 12.0;  // O0
@@ -130,11 +132,13 @@ TEST_CASE("the calibrated form: expenditure, demands and capability of a flat CE
                                 .output = 2.0,
                                 .benchmark = {{"compute", 40.0}, {"talent", 3.0}, {"data", 0.5}},
                                 .efficiency = {{"compute", 1.3}, {"data", 0.8}}};
-        const std::vector<double> before{0.5 * outlay / 40.0, 0.35 * outlay / 3.0, 0.15 * outlay / 0.5};
+        const std::vector<double> before{0.5 * outlay / 40.0, 0.35 * outlay / 3.0,
+                                         0.15 * outlay / 0.5};
         const std::vector<double> efficiency{1.3, 1.0, 0.8};
         const std::vector<double> prices{0.2, 1.9, 3.0};
         std::vector<double> relative;
-        for (std::size_t i = 0; i < 3; ++i) relative.push_back(prices[i] / (efficiency[i] * before[i]));
+        for (std::size_t i = 0; i < 3; ++i)
+            relative.push_back(prices[i] / (efficiency[i] * before[i]));
         const double index = cost_index(p, relative);
         const Firm firm({.technology = CES(p),
                          .costs = {{"compute", LinearCost({.price = prices[0]})},
@@ -150,6 +154,7 @@ TEST_CASE("the calibrated form: expenditure, demands and capability of a flat CE
         const std::vector<double> quantity{40.0, 3.0, 0.5};
         for (std::size_t i = 0; i < 3; ++i)
             CHECK(r.inputs[i] == doctest::Approx(quantity[i] / efficiency[i] * scale *
-                                                 std::pow(index / relative[i], sigma)).epsilon(exact));
+                                                 std::pow(index / relative[i], sigma))
+                                     .epsilon(exact));
     }
 }

@@ -14,18 +14,22 @@ constexpr double exact = 1e-11;
 
 firm::Costs prices(Draw& draw, const core::Names& names) {
     firm::Costs costs;
-    for (const auto& name : names) costs.emplace(name, LinearCost({.price = draw.log_between(0.3, 3.0)}));
+    for (const auto& name : names)
+        costs.emplace(name, LinearCost({.price = draw.log_between(0.3, 3.0)}));
     return costs;
 }
 
 Firm flat(Draw& draw, double sigma) {
-    const CES ces({.shares = {{"compute", 0.45}, {"talent", 0.35}, {"data", 0.2}}, .sigma = sigma, .returns = 0.9});
+    const CES ces({.shares = {{"compute", 0.45}, {"talent", 0.35}, {"data", 0.2}},
+                   .sigma = sigma,
+                   .returns = 0.9});
     return Firm({.technology = ces, .costs = prices(draw, ces.inputs())});
 }
 
 Firm nested(Draw& draw, double outer, double inner) {
     const Nest core({.sigma = inner, .children = {{"compute", 0.6}, {"talent", 0.4}}});
-    const Nest tree({.sigma = outer, .children = {{"data", 0.3}, {"core", 0.7, core}}, .returns = 1.2});
+    const Nest tree(
+        {.sigma = outer, .children = {{"data", 0.3}, {"core", 0.7, core}}, .returns = 1.2});
     return Firm({.technology = tree, .costs = prices(draw, tree.inputs())});
 }
 
@@ -64,7 +68,8 @@ TEST_CASE("in a flat CES every elasticity of substitution is sigma, and demand f
     }
 }
 
-TEST_CASE("in a nest talent replaces compute by the nest's sigma and the whole's, data by the whole's") {
+TEST_CASE(
+    "in a nest talent replaces compute by the nest's sigma and the whole's, data by the whole's") {
     Draw draw(22);
     for (int k = 0; k < 100; ++k) {
         const double outer = draw.log_between(0.05, 20.0);
@@ -75,12 +80,16 @@ TEST_CASE("in a nest talent replaces compute by the nest's sigma and the whole's
         check_identities(r, e.price.free);
         const double core = r.shares["compute"] + r.shares["talent"];
         const double within = outer + (inner - outer) / core;
-        // Allen's is a response over a share; where the share is tiny, the response is what is exact.
-        const auto allen = [&](const char* i, const char* j) { return e.allen.free(i, j) * r.shares[j]; };
+        // Allen's is a response over a share; where the share is tiny, the response is what is
+        // exact.
+        const auto allen = [&](const char* i, const char* j) {
+            return e.allen.free(i, j) * r.shares[j];
+        };
         CHECK(close(allen("compute", "talent"), within * r.shares["talent"]));
         CHECK(close(allen("data", "compute"), outer * r.shares["compute"]));
         CHECK(close(allen("talent", "data"), outer * r.shares["data"]));
-        const double own = -r.shares["talent"] * within - r.shares["data"] * outer;  // ε_CC by homogeneity
+        const double own =
+            -r.shares["talent"] * within - r.shares["data"] * outer;  // ε_CC by homogeneity
         CHECK(close(e.morishima.free("compute", "talent"), r.shares["compute"] * within - own));
         CHECK(close(e.morishima.free("compute", "data"), r.shares["compute"] * outer - own));
     }
@@ -98,18 +107,21 @@ TEST_CASE("the direct elasticity is the nest's own inside it, and Sato's mean ac
         const double core = 1.0 / (r.shares["compute"] + r.shares["talent"]);
         CHECK(close(e.hicks.free("compute", "talent"), inner));
         // Sato 1967, eq. 8: a harmonic mean of the two, weighted by inverse shares.
-        CHECK(close(e.hicks.free("compute", "data"), (c + d) / ((c - core) / inner + (core + d) / outer)));
+        CHECK(close(e.hicks.free("compute", "data"),
+                    (c + d) / ((c - core) / inner + (core + d) / outer)));
         CHECK(e.hicks.binding("compute", "data") == e.hicks.free("compute", "data"));
     }
 }
 
-TEST_CASE("price elasticities are the derivatives of least-cost demand, free and with limits binding") {
+TEST_CASE(
+    "price elasticities are the derivatives of least-cost demand, free and with limits binding") {
     Draw draw(24);
     for (int k = 0; k < 100; ++k) {
         const Firm firm = nested(draw, draw.log_between(0.3, 5.0), draw.log_between(0.3, 5.0));
         auto p = firm.parameters();
         const Buyer buyer = draw.chance(0.5) ? Buyer::monopsonist : Buyer::price_taker;
-        p.costs.at("talent") = IsoelasticCost({.price = 1.0, .reference = 0.8, .inverse_elasticity = 0.6, .buyer = buyer});
+        p.costs.at("talent") = IsoelasticCost(
+            {.price = 1.0, .reference = 0.8, .inverse_elasticity = 0.6, .buyer = buyer});
         const auto free = minimize_opex(Firm(p), {.capability = 1.0});
         p.caps = {{"compute", 0.9 * free.inputs["compute"]}};
         const auto capped = minimize_opex(Firm(p), {.capability = 1.0});
@@ -121,7 +133,8 @@ TEST_CASE("price elasticities are the derivatives of least-cost demand, free and
                 for (const auto& j : r->inputs.names()) {
                     const bool held = j == "compute" && r == &capped;
                     const double price = j == "talent" ? 1.0 : p.costs.at(j).unit_price(1.0);
-                    const double stated = d("inputs." + i, "costs." + j + ".price") * price / r->inputs[i];
+                    const double stated =
+                        d("inputs." + i, "costs." + j + ".price") * price / r->inputs[i];
                     CHECK(close(e.price.binding(i, j), held ? 0.0 : stated));
                 }
         }

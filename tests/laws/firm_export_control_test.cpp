@@ -21,10 +21,13 @@ constexpr double exact = 1e-12;
 /// More than a solve leaves, less than any control of this size does.
 constexpr double visible = 1e-6;
 
-Firm lab(double sigma, double returns, const cost::Cost& compute, const production::Values& caps = {}) {
-    return Firm({.technology = CES({.shares = {{"compute", 0.6}, {"talent", 0.4}}, .sigma = sigma, .returns = returns}),
-                 .costs = {{"compute", compute}, {"talent", LinearCost({.price = talent_price})}},
-                 .caps = caps});
+Firm lab(double sigma, double returns, const cost::Cost& compute,
+         const production::Values& caps = {}) {
+    return Firm(
+        {.technology = CES(
+             {.shares = {{"compute", 0.6}, {"talent", 0.4}}, .sigma = sigma, .returns = returns}),
+         .costs = {{"compute", compute}, {"talent", LinearCost({.price = talent_price})}},
+         .caps = caps});
 }
 
 Firm at_price(double sigma, double returns, double price) {
@@ -43,8 +46,12 @@ double talent(const firm::Result& r) {
     REQUIRE(r.status == Status::optimal);
     return r.inputs["talent"];
 }
-double talent_for_capability(const Firm& firm) { return talent(minimize_opex(firm, {.capability = 1.0})); }
-double talent_for_budget(const Firm& firm) { return talent(maximize_capability(firm, {.budget = 1.0})); }
+double talent_for_capability(const Firm& firm) {
+    return talent(minimize_opex(firm, {.capability = 1.0}));
+}
+double talent_for_budget(const Firm& firm) {
+    return talent(maximize_capability(firm, {.budget = 1.0}));
+}
 
 /// The benchmark firm's marginal revenue is its marginal cost 1/υ at y = 1: v γ = 1/υ.
 firm::Revenue sales(double gamma, double returns) {
@@ -56,8 +63,11 @@ double talent_for_profit(const Firm& firm, const firm::Revenue& revenue) {
 
 int sign(double change) { return std::abs(change) < visible ? 0 : change > 0.0 ? 1 : -1; }
 
-/// Which way profit seekers go: up when compute is replaced more easily than sales are lost, σ > 1/(1 − γυ).
-int profit_sign(double sigma, double gamma, double returns) { return sign(sigma - 1.0 / (1.0 - gamma * returns)); }
+/// Which way profit seekers go: up when compute is replaced more easily than sales are lost, σ >
+/// 1/(1 − γυ).
+int profit_sign(double sigma, double gamma, double returns) {
+    return sign(sigma - 1.0 / (1.0 - gamma * returns));
+}
 
 template <class Check>
 void for_every_firm(Check&& check) {
@@ -88,36 +98,47 @@ TEST_CASE("cell 1: a hard quota with capability held raises the demand for talen
     });
 }
 
-TEST_CASE("cell 2: a hard quota with the budget spent raises the demand for talent at every sigma") {
+TEST_CASE(
+    "cell 2: a hard quota with the budget spent raises the demand for talent at every sigma") {
     for_every_firm([](double sigma, double returns) {
         // What compute no longer costs goes to talent: L = (B − p q)/w.
-        CHECK(talent_for_budget(hard_quota(sigma, returns, 0.9)) == doctest::Approx(1.15).epsilon(exact));
-        CHECK(talent_for_budget(hard_quota(sigma, returns, 0.6)) == doctest::Approx(1.60).epsilon(exact));
+        CHECK(talent_for_budget(hard_quota(sigma, returns, 0.9)) ==
+              doctest::Approx(1.15).epsilon(exact));
+        CHECK(talent_for_budget(hard_quota(sigma, returns, 0.6)) ==
+              doctest::Approx(1.60).epsilon(exact));
     });
 }
 
-TEST_CASE("cell 3: a hard quota moves a profit seeker's talent up iff sigma > 1/(1 - gamma returns)") {
+TEST_CASE(
+    "cell 3: a hard quota moves a profit seeker's talent up iff sigma > 1/(1 - gamma returns)") {
     for_every_seller([](double sigma, double returns, double gamma) {
         const auto revenue = sales(gamma, returns);
         const double before = talent_for_profit(hard_quota(sigma, returns, 0.9), revenue);
         const double after = talent_for_profit(hard_quota(sigma, returns, 0.6), revenue);
         CHECK(sign(after - before) == profit_sign(sigma, gamma, returns));
         const auto r = maximize_profit(hard_quota(sigma, returns, 0.6), revenue);
-        CHECK(sign(-firm::derivatives(r)("inputs.talent", "caps.compute")) == profit_sign(sigma, gamma, returns));
+        CHECK(sign(-firm::derivatives(r)("inputs.talent", "caps.compute")) ==
+              profit_sign(sigma, gamma, returns));
     });
 }
 
-TEST_CASE("cell 4: a smaller quota inside a dearer tier changes nothing but the bill when capability is held") {
+TEST_CASE(
+    "cell 4: a smaller quota inside a dearer tier changes nothing but the bill when capability is "
+    "held") {
     for_every_firm([](double sigma, double returns) {
         const auto large = minimize_opex(soft_quota(sigma, returns, 0.3), {.capability = 1.0});
         const auto small = minimize_opex(soft_quota(sigma, returns, 0.1), {.capability = 1.0});
-        if (!(large.inputs["compute"] > 0.3)) return;  // the dearer tier is not marginal at this sigma
+        if (!(large.inputs["compute"] > 0.3))
+            return;  // the dearer tier is not marginal at this sigma
         CHECK(small.inputs["talent"] == doctest::Approx(large.inputs["talent"]).epsilon(exact));
-        CHECK(small.opex - large.opex == doctest::Approx((0.9 - 0.6) * 0.2).epsilon(1e-11));  // a difference of Opex
+        CHECK(small.opex - large.opex ==
+              doctest::Approx((0.9 - 0.6) * 0.2).epsilon(1e-11));  // a difference of Opex
     });
 }
 
-TEST_CASE("cell 5: a smaller quota inside a dearer tier is a lump-sum loss that lowers talent when a budget is spent") {
+TEST_CASE(
+    "cell 5: a smaller quota inside a dearer tier is a lump-sum loss that lowers talent when a "
+    "budget is spent") {
     for_every_firm([](double sigma, double returns) {
         const auto large = maximize_capability(soft_quota(sigma, returns, 0.1), {.budget = 1.0});
         const auto small = maximize_capability(soft_quota(sigma, returns, 0.05), {.budget = 1.0});
@@ -140,20 +161,24 @@ TEST_CASE("cell 6: a smaller quota inside a dearer tier does not move a profit s
     });
 }
 
-TEST_CASE("cell 7: dearer compute with capability held raises the demand for talent at every sigma above 0") {
+TEST_CASE(
+    "cell 7: dearer compute with capability held raises the demand for talent at every sigma above "
+    "0") {
     for_every_firm([](double sigma, double returns) {
         CHECK(talent_for_capability(at_price(sigma, returns, 0.9)) > 1.0 + visible);
     });
     CHECK(talent_for_capability(at_price(0.0, 1.0, 0.9)) == doctest::Approx(1.0).epsilon(exact));
 }
 
-TEST_CASE("cell 8: dearer compute with the budget spent raises the demand for talent iff sigma > 1") {
+TEST_CASE(
+    "cell 8: dearer compute with the budget spent raises the demand for talent iff sigma > 1") {
     for_every_firm([](double sigma, double returns) {
         CHECK(sign(talent_for_budget(at_price(sigma, returns, 0.9)) - 1.0) == sign(sigma - 1.0));
     });
 }
 
-TEST_CASE("cell 9: dearer compute moves a profit seeker's talent up iff sigma > 1/(1 - gamma returns)") {
+TEST_CASE(
+    "cell 9: dearer compute moves a profit seeker's talent up iff sigma > 1/(1 - gamma returns)") {
     for_every_seller([](double sigma, double returns, double gamma) {
         const auto revenue = sales(gamma, returns);
         const double before = talent_for_profit(at_price(sigma, returns, 0.6), revenue);
@@ -163,7 +188,8 @@ TEST_CASE("cell 9: dearer compute moves a profit seeker's talent up iff sigma > 
     });
 }
 
-TEST_CASE("the printed numbers of the table: quota 0.6, 0.3, none, the rest at 1.5 times the price") {
+TEST_CASE(
+    "the printed numbers of the table: quota 0.6, 0.3, none, the rest at 1.5 times the price") {
     struct Row {
         double sigma;
         double at_06, at_03, at_0;

@@ -8,8 +8,8 @@
 using namespace isocost;
 using namespace isocost::laws;
 
-// The certificate against points that are not the answer: the gap it reports is never below the true
-// one, and no perturbed answer passes.
+// The certificate against points that are not the answer: the gap it reports is never below the
+// true one, and no perturbed answer passes.
 
 namespace {
 
@@ -19,8 +19,8 @@ double as_if_cost(const Firm& firm, const std::vector<double>& x) {
     return total;
 }
 
-/// Any bundle within the limits, any prices of limits, p = c' + μ − ν ≥ 0 (a subgradient at a kink),
-/// any λ.
+/// Any bundle within the limits, any prices of limits, p = c' + μ − ν ≥ 0 (a subgradient at a
+/// kink), any λ.
 firm::Point random_point(Draw& draw, const firm::Result& r, double distance) {
     const Firm& firm = *r.firm;
     firm::Point point = r.point;
@@ -33,7 +33,8 @@ firm::Point random_point(Draw& draw, const firm::Result& r, double distance) {
         point.inputs[i] = x;
         point.log_inputs[i] = std::log(x);
         point.cap_prices[i] = capped && draw.chance(0.5) ? paid * draw.log_between(1e-3, 3.0) : 0.0;
-        point.floor_prices[i] = firm.floors()[i] > 0.0 && draw.chance(0.5) ? paid * draw.uniform() : 0.0;
+        point.floor_prices[i] =
+            firm.floors()[i] > 0.0 && draw.chance(0.5) ? paid * draw.uniform() : 0.0;
         point.virtual_prices[i] = paid + point.cap_prices[i] - point.floor_prices[i];
     }
     point.marginal_cost *= draw.log_between(0.5, 2.0);
@@ -47,26 +48,32 @@ double excess(const firm::Result& r, const firm::Point& point) {
     const Firm& firm = *r.firm;
     const double cost = as_if_cost(firm, point.inputs);
     if (const auto* revenue = std::get_if<firm::Revenue>(&r.question)) {
-        const double income = revenue->value * revenue->users * std::pow(point.capability, revenue->exponent);
+        const double income =
+            revenue->value * revenue->users * std::pow(point.capability, revenue->exponent);
         return (r.revenue - as_if_cost(firm, r.inputs.values())) - (income - cost);
     }
     const auto* target = std::get_if<firm::CapabilityTarget>(&r.question);
-    return target && point.capability < target->capability ? -1.0 : cost - as_if_cost(firm, r.inputs.values());
+    return target && point.capability < target->capability
+               ? -1.0
+               : cost - as_if_cost(firm, r.inputs.values());
 }
 
-/// The least the budget's question could have cost: what is reached, at its least cost, and the rest
-/// of the budget.
+/// The least the budget's question could have cost: what is reached, at its least cost, and the
+/// rest of the budget.
 double budget_excess(const firm::Result& r, const firm::Point& point) {
     double spent = 0.0;
-    for (std::size_t i = 0; i < point.inputs.size(); ++i) spent += r.firm->costs()[i].outlay(point.inputs[i]);
+    for (std::size_t i = 0; i < point.inputs.size(); ++i)
+        spent += r.firm->costs()[i].outlay(point.inputs[i]);
     const double budget = std::get<firm::Budget>(r.question).budget;
     if (spent > budget) return -1.0;
     const auto least = minimize_opex(*r.firm, {.capability = point.capability});
-    return as_if_cost(*r.firm, point.inputs) - as_if_cost(*r.firm, least.inputs.values()) + (budget - spent);
+    return as_if_cost(*r.firm, point.inputs) - as_if_cost(*r.firm, least.inputs.values()) +
+           (budget - spent);
 }
 
 bool judged(const firm::Result& r) {
-    if (r.status != Status::optimal || r.marginal_cost == 0.0 || std::isinf(r.marginal_cost)) return false;
+    if (r.status != Status::optimal || r.marginal_cost == 0.0 || std::isinf(r.marginal_cost))
+        return false;
     const auto& x = r.inputs.values();
     return std::all_of(x.begin(), x.end(), [](double xi) { return xi > 0.0; });
 }
@@ -86,7 +93,8 @@ TEST_CASE("weak duality: no bundle within the limits is worse than its reported 
             const double loss = budget ? budget_excess(r, point) : excess(r, point);
             if (loss < 0.0) continue;
             ++judged_points;
-            const double gap = firm::duality_gap(*r.firm, r.question, point, std::log(point.capability));
+            const double gap =
+                firm::duality_gap(*r.firm, r.question, point, std::log(point.capability));
             // The true excess is a difference of two Opex, each rounded to 1e-15 of itself.
             CHECK(gap >= loss - 1e-13 * r.opex);
         }

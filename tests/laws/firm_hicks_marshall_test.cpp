@@ -17,9 +17,10 @@ namespace {
 constexpr double exact = 1e-11;
 
 Firm lab(double sigma, const production::Values& caps) {
-    return Firm({.technology = CES({.shares = {{"compute", 0.5}, {"talent", 0.5}}, .sigma = sigma}),
-                 .costs = {{"compute", LinearCost({.price = 1.0})}, {"talent", LinearCost({.price = 1.0})}},
-                 .caps = caps});
+    return Firm(
+        {.technology = CES({.shares = {{"compute", 0.5}, {"talent", 0.5}}, .sigma = sigma}),
+         .costs = {{"compute", LinearCost({.price = 1.0})}, {"talent", LinearCost({.price = 1.0})}},
+         .caps = caps});
 }
 
 /// ∂ln L/∂ln w.
@@ -50,7 +51,8 @@ TEST_CASE("Hicks and Marshall: own-wage elasticity with compute at a fixed price
 TEST_CASE("Hicks and Marshall: own-wage elasticity with compute capped") {
     const auto r = maximize_profit(lab(0.5, {{"compute", 0.6}}), benchmark_revenue(0.5));
     CHECK(r.shadow_prices["compute"] > 0.0);
-    CHECK(own_wage_elasticity(r) == doctest::Approx(-0.7552).epsilon(5e-5 / 0.7552));  // four digits printed
+    CHECK(own_wage_elasticity(r) ==
+          doctest::Approx(-0.7552).epsilon(5e-5 / 0.7552));  // four digits printed
 }
 
 TEST_CASE("Hicks and Marshall: both formulas for random firms") {

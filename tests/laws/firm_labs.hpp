@@ -6,8 +6,9 @@
 
 #include "laws/random_problems.hpp"
 
-/// A family of labs over everything that the firm chapter distinguishes: technologies flat and nested
-/// with σ from 0 to ∞, every cost curve, limits that bind or not, returns, and the three questions.
+/// A family of labs over everything that the firm chapter distinguishes: technologies flat and
+/// nested with σ from 0 to ∞, every cost curve, limits that bind or not, returns, and the three
+/// questions.
 namespace isocost::laws {
 
 struct Lab {
@@ -37,14 +38,22 @@ inline std::vector<std::pair<std::string, Nest::Parameters>> lab_technologies() 
     std::vector<std::pair<std::string, Nest::Parameters>> all;
     for (const double sigma : {0.0, 0.05, 0.3, 0.9, 1.0, 1.1, 2.583, 20.0, infinity})
         all.emplace_back("flat " + core::text(sigma), flat(sigma));
-    for (const auto& [outer, inner] : std::vector<std::pair<double, double>>{
-             {0.5, 1.2}, {1.5, 0.2}, {0.0, 0.7}, {0.7, 0.0}, {5.0, 0.1}, {1.0, 1.0}, {infinity, 0.5}, {0.5, infinity}})
-        all.emplace_back("nested " + core::text(outer) + "/" + core::text(inner), nested(outer, inner));
+    for (const auto& [outer, inner] : std::vector<std::pair<double, double>>{{0.5, 1.2},
+                                                                             {1.5, 0.2},
+                                                                             {0.0, 0.7},
+                                                                             {0.7, 0.0},
+                                                                             {5.0, 0.1},
+                                                                             {1.0, 1.0},
+                                                                             {infinity, 0.5},
+                                                                             {0.5, infinity}})
+        all.emplace_back("nested " + core::text(outer) + "/" + core::text(inner),
+                         nested(outer, inner));
     return all;
 }
 
 inline IsoelasticCost rising(double price, double reference, double eta, Buyer buyer) {
-    return IsoelasticCost({.price = price, .reference = reference, .inverse_elasticity = eta, .buyer = buyer});
+    return IsoelasticCost(
+        {.price = price, .reference = reference, .inverse_elasticity = eta, .buyer = buyer});
 }
 
 inline std::vector<Style> lab_costs() {
@@ -56,8 +65,10 @@ inline std::vector<Style> lab_costs() {
     const auto seller = Buyer::monopsonist;
     const auto taker = Buyer::price_taker;
     return {{"linear", LinearCost({.price = 0.3}), talent, data},
-            {"monopsonist", rising(0.3, 0.8, 0.2, seller), rising(1.1, 0.9, 0.5, seller), rising(0.9, 1.2, 1.5, seller)},
-            {"price taker", rising(0.3, 0.8, 0.2, taker), rising(1.1, 0.9, 0.5, taker), rising(0.9, 1.2, 0.0, taker)},
+            {"monopsonist", rising(0.3, 0.8, 0.2, seller), rising(1.1, 0.9, 0.5, seller),
+             rising(0.9, 1.2, 1.5, seller)},
+            {"price taker", rising(0.3, 0.8, 0.2, taker), rising(1.1, 0.9, 0.5, taker),
+             rising(0.9, 1.2, 0.0, taker)},
             {"dearer tier", dearer, rising(1.1, 0.9, 0.5, seller), FixedCost(0.2, data)},
             {"kink", at_kink, talent, rising(0.9, 1.2, 0.4, taker)},
             {"supply ends", FixedCost(0.1, ends), talent, dearer}};
@@ -73,7 +84,11 @@ inline Firm::Parameters lab_limits(int which) {
     Firm::Parameters p{.technology = Nest(flat(1.0)), .costs = {}};
     if (which == 1) p.caps = {{"compute", 0.56}, {"data", 9.0}};
     if (which == 2) p.floors = {{"talent", 0.58}, {"data", 0.01}};
-    if (which == 3) p = {.technology = p.technology, .costs = {}, .caps = {{"compute", 0.6}}, .floors = {{"data", 0.4}}};
+    if (which == 3)
+        p = {.technology = p.technology,
+             .costs = {},
+             .caps = {{"compute", 0.6}},
+             .floors = {{"data", 0.4}}};
     return p;
 }
 
@@ -93,9 +108,11 @@ inline std::vector<Lab> labs() {
                     p.efficiency = {{"compute", 1.05}};
                     auto firm = detail::lab_limits(limits);
                     firm.technology = Nest(p);
-                    firm.costs = {{"compute", style.compute}, {"talent", style.talent}, {"data", style.data}};
-                    all.push_back({technology + ", " + style.name + ", limits " + std::to_string(limits) +
-                                       ", P" + std::to_string(question + 1),
+                    firm.costs = {
+                        {"compute", style.compute}, {"talent", style.talent}, {"data", style.data}};
+                    all.push_back({technology + ", " + style.name + ", limits " +
+                                       std::to_string(limits) + ", P" +
+                                       std::to_string(question + 1),
                                    {Firm(firm), detail::lab_question(question, p.returns)}});
                 }
     return all;

@@ -18,7 +18,8 @@ double as_if_cost(const firm::Result& r) {
     return total;
 }
 
-Firm with_limits(const Firm& firm, const production::Values& caps, const production::Values& floors) {
+Firm with_limits(const Firm& firm, const production::Values& caps,
+                 const production::Values& floors) {
     auto p = firm.parameters();
     p.caps = caps;
     p.floors = floors;
@@ -39,19 +40,24 @@ double success(const firm::Result& r) {
     return r.revenue - as_if_cost(r);
 }
 
-bool has_price_taker(const Lab& lab) { return lab.name.find("price taker") != std::string::npos || lab.name.find("kink") != std::string::npos; }
+bool has_price_taker(const Lab& lab) {
+    return lab.name.find("price taker") != std::string::npos ||
+           lab.name.find("kink") != std::string::npos;
+}
 
 }  // namespace
 
 TEST_CASE("a tighter cap never helps, whatever the firm asks") {
     for (const auto& lab : labs()) {
-        const bool fixed_point = std::holds_alternative<firm::Budget>(lab.problem.question) && has_price_taker(lab);
+        const bool fixed_point =
+            std::holds_alternative<firm::Budget>(lab.problem.question) && has_price_taker(lab);
         if (fixed_point) continue;  // a price taker's budget maximizes nothing
         INFO(lab.name);
         double last = infinity;
         for (double cap = 2.0; cap > 0.05; cap *= 0.8) {
             const auto& floors = lab.problem.firm.parameters().floors;
-            const auto r = solve({with_limits(lab.problem.firm, {{"compute", cap}}, floors), lab.problem.question});
+            const auto r = solve(
+                {with_limits(lab.problem.firm, {{"compute", cap}}, floors), lab.problem.question});
             if (!r.solved()) {
                 CHECK(r.status == Status::infeasible);
                 continue;  // and no tighter cap is feasible
@@ -66,7 +72,8 @@ TEST_CASE("a cap once infeasible stays so when tightened") {
     for (const auto& lab : of_question(0)) {
         bool infeasible = false;
         for (double cap = 2.0; cap > 1e-3; cap *= 0.7) {
-            const auto r = solve({with_limits(lab.problem.firm, {{"compute", cap}}, {}), lab.problem.question});
+            const auto r = solve(
+                {with_limits(lab.problem.firm, {{"compute", cap}}, {}), lab.problem.question});
             INFO(lab.name, " cap ", cap);
             if (infeasible) CHECK(r.status == Status::infeasible);
             infeasible = r.status == Status::infeasible;
@@ -76,12 +83,14 @@ TEST_CASE("a cap once infeasible stays so when tightened") {
 
 TEST_CASE("a higher floor never helps") {
     for (const auto& lab : labs()) {
-        const bool fixed_point = std::holds_alternative<firm::Budget>(lab.problem.question) && has_price_taker(lab);
+        const bool fixed_point =
+            std::holds_alternative<firm::Budget>(lab.problem.question) && has_price_taker(lab);
         if (fixed_point) continue;
         INFO(lab.name);
         double last = infinity;
         for (double floor = 0.02; floor < 0.5; floor *= 1.3) {
-            const auto r = solve({with_limits(lab.problem.firm, {}, {{"talent", floor}}), lab.problem.question});
+            const auto r = solve(
+                {with_limits(lab.problem.firm, {}, {{"talent", floor}}), lab.problem.question});
             if (!r.solved()) continue;  // a budget below the floor
             CHECK(success(r) <= last + rounding * std::max(std::abs(success(r)), r.opex));
             last = success(r);

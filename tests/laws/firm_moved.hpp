@@ -36,7 +36,8 @@ cost::Cost changed(const Curve& cost, const std::string& key, const Change& chan
 }
 
 inline cost::Cost changed(const UserCost& cost, const std::string&, const Change&) { return cost; }
-inline cost::Cost changed_cost(const cost::Cost& cost, const std::string& key, const Change& change);
+inline cost::Cost changed_cost(const cost::Cost& cost, const std::string& key,
+                               const Change& change);
 
 inline cost::Cost changed(const FixedCost& cost, const std::string& key, const Change& change) {
     if (key == "amount") return FixedCost(change(cost.amount()), cost.then());
@@ -68,7 +69,8 @@ inline Nest::Parameters changed_nest(Nest::Parameters nest, const std::string& n
     if (key.starts_with("shares.")) change_share(nest, key.substr(7), change);
     for (auto& child : nest.children)
         if (!child.nest.empty())
-            child.nest = {Nest(changed_nest(child.nest.front().parameters(), child.name, key, change))};
+            child.nest = {
+                Nest(changed_nest(child.nest.front().parameters(), child.name, key, change))};
     return nest;
 }
 
@@ -80,12 +82,16 @@ inline void change_entry(production::Values& values, const std::string& name, do
 
 inline Nest::Parameters changed_technology(Nest::Parameters nest, const std::string& key,
                                            const Change& change) {
-    if (key == "returns") nest.returns = change(nest.returns);
-    else if (key == "output") nest.output = change(nest.output);
-    else if (key.starts_with("benchmark.")) change_entry(nest.benchmark, key.substr(10), 1.0, change);
+    if (key == "returns")
+        nest.returns = change(nest.returns);
+    else if (key == "output")
+        nest.output = change(nest.output);
+    else if (key.starts_with("benchmark."))
+        change_entry(nest.benchmark, key.substr(10), 1.0, change);
     else if (key.starts_with("efficiency."))
         change_entry(nest.efficiency, key.substr(11), 1.0, change);
-    else return changed_nest(std::move(nest), "", key, change);
+    else
+        return changed_nest(std::move(nest), "", key, change);
     return nest;
 }
 
@@ -115,8 +121,12 @@ inline Nest::Parameters nest_of(const Firm& firm) {
     const auto& technology = firm.parameters().technology.variant();
     if (const auto* nest = std::get_if<Nest>(&technology)) return nest->parameters();
     const auto& p = std::get<CES>(technology).parameters();
-    Nest::Parameters nest{.sigma = p.sigma, .children = {}, .returns = p.returns, .output = p.output,
-                          .benchmark = p.benchmark, .efficiency = p.efficiency};
+    Nest::Parameters nest{.sigma = p.sigma,
+                          .children = {},
+                          .returns = p.returns,
+                          .output = p.output,
+                          .benchmark = p.benchmark,
+                          .efficiency = p.efficiency};
     for (const auto& [name, share] : p.shares) nest.children.emplace_back(name, share);
     return nest;
 }
@@ -127,12 +137,15 @@ inline RandomProblem changed(const RandomProblem& problem, const std::string& pa
     auto p = problem.firm.parameters();
     if (parameter.starts_with("costs."))
         return {Firm(detail::changed_costs(p, parameter.substr(6), change)), problem.question};
-    if (parameter.starts_with("caps.")) p.caps[parameter.substr(5)] = change(p.caps.at(parameter.substr(5)));
+    if (parameter.starts_with("caps."))
+        p.caps[parameter.substr(5)] = change(p.caps.at(parameter.substr(5)));
     else if (parameter.starts_with("floors."))
         p.floors[parameter.substr(7)] = change(p.floors.at(parameter.substr(7)));
     else if (parameter.starts_with("technology."))
-        p.technology = Nest(detail::changed_technology(nest_of(problem.firm), parameter.substr(11), change));
-    else return {problem.firm, detail::changed_question(problem.question, parameter, change)};
+        p.technology =
+            Nest(detail::changed_technology(nest_of(problem.firm), parameter.substr(11), change));
+    else
+        return {problem.firm, detail::changed_question(problem.question, parameter, change)};
     return {Firm(p), problem.question};
 }
 

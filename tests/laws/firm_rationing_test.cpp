@@ -28,15 +28,18 @@ struct Rationed {
 std::vector<Rationed> rationed_firms() {
     std::vector<Rationed> all;
     for (const auto& [name, nest] : laws::detail::lab_technologies()) {
-        if (nest.sigma == 0.0 || name == "flat 0.05" || std::isinf(nest.sigma) || name == "nested 0.5/inf")
+        if (nest.sigma == 0.0 || name == "flat 0.05" || std::isinf(nest.sigma) ||
+            name == "nested 0.5/inf")
             continue;  // no cap below the free demand is feasible, or the demand is all or nothing
         for (const auto& style : laws::detail::lab_costs()) {
             if (style.name != "linear" && style.name != "monopsonist") continue;
-            const firm::Costs costs{{"compute", style.compute}, {"talent", style.talent}, {"data", style.data}};
+            const firm::Costs costs{
+                {"compute", style.compute}, {"talent", style.talent}, {"data", style.data}};
             const Firm free({.technology = Nest(nest), .costs = costs});
             const double used = minimize_opex(free, {.capability = 1.0}).inputs["compute"];
-            all.push_back({name + ", " + style.name,
-                           Firm({.technology = Nest(nest), .costs = costs, .caps = {{"compute", 0.9 * used}}})});
+            all.push_back({name + ", " + style.name, Firm({.technology = Nest(nest),
+                                                           .costs = costs,
+                                                           .caps = {{"compute", 0.9 * used}}})});
         }
     }
     return all;
@@ -54,7 +57,8 @@ bool linear(const Firm& firm) {
 
 }  // namespace
 
-TEST_CASE("a cap costs the area under its shadow price, from the cap to what the firm would have used") {
+TEST_CASE(
+    "a cap costs the area under its shadow price, from the cap to what the firm would have used") {
     int checked = 0;
     for (const auto& [name, firm] : rationed_firms()) {
         INFO(name);
@@ -66,7 +70,8 @@ TEST_CASE("a cap costs the area under its shadow price, from the cap to what the
         // cap = used − missing · t^8 the integrand is smooth.
         const double area = integral(
             [&, &firm = firm](double t) {
-                const double price = at_cap(firm, used - missing * std::pow(t, 8)).shadow_prices["compute"];
+                const double price =
+                    at_cap(firm, used - missing * std::pow(t, 8)).shadow_prices["compute"];
                 return 8.0 * missing * std::pow(t, 7) * price;
             },
             0.0, 1.0);
@@ -85,9 +90,11 @@ TEST_CASE("a rationed firm is a free one at its virtual prices, less what the ra
         if (!r.solved()) continue;
         firm::Costs at_virtual_prices;
         for (std::size_t i = 0; i < r.inputs.size(); ++i)
-            at_virtual_prices.emplace(r.inputs.names()[i], LinearCost({.price = r.virtual_prices[i]}));
+            at_virtual_prices.emplace(r.inputs.names()[i],
+                                      LinearCost({.price = r.virtual_prices[i]}));
         const auto free = minimize_opex(
-            Firm({.technology = firm.parameters().technology, .costs = at_virtual_prices}), {.capability = 1.0});
+            Firm({.technology = firm.parameters().technology, .costs = at_virtual_prices}),
+            {.capability = 1.0});
         for (std::size_t i = 0; i < r.inputs.size(); ++i)
             CHECK(free.inputs[i] == doctest::Approx(r.inputs[i]).epsilon(exact));
         const double rent = r.shadow_prices["compute"] * firm.parameters().caps.at("compute");
@@ -104,8 +111,10 @@ TEST_CASE("with a ration, too, a dearer input costs its quantity more") {
         if (!r.solved()) continue;
         const auto d = firm::derivatives(r);
         for (const auto& input : r.inputs.names())
-            CHECK(d("opex", "costs." + input + ".price") == doctest::Approx(r.inputs[input]).epsilon(exact));
-        CHECK(d("opex", "caps.compute") == doctest::Approx(-r.shadow_prices["compute"]).epsilon(exact));
+            CHECK(d("opex", "costs." + input + ".price") ==
+                  doctest::Approx(r.inputs[input]).epsilon(exact));
+        CHECK(d("opex", "caps.compute") ==
+              doctest::Approx(-r.shadow_prices["compute"]).epsilon(exact));
     }
 }
 
@@ -123,7 +132,8 @@ TEST_CASE("the tariff equivalent makes a free firm choose the ration") {
             dearer.price *= tariff;
             p.costs.at("compute") = IsoelasticCost(dearer);
         } else {
-            p.costs.at("compute") = LinearCost({.price = tariff * std::get<LinearCost>(compute).parameters().price});
+            p.costs.at("compute") =
+                LinearCost({.price = tariff * std::get<LinearCost>(compute).parameters().price});
         }
         const auto free = minimize_opex(Firm(p), {.capability = 1.0});
         CHECK(free.inputs["compute"] == doctest::Approx(r.inputs["compute"]).epsilon(exact));

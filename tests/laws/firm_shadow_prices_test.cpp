@@ -30,14 +30,17 @@ double least(const firm::Result& r) {
 bool has_price_taker(const Firm& firm) {
     for (const auto& cost : firm.costs()) {
         const auto* curve = std::get_if<IsoelasticCost>(&cost::running(cost).curve());
-        if (curve && !curve->monopsonist() && curve->parameters().inverse_elasticity > 0.0) return true;
+        if (curve && !curve->monopsonist() && curve->parameters().inverse_elasticity > 0.0)
+            return true;
     }
     return false;
 }
 
-Difference slope(const RandomProblem& problem, const firm::Result& r, const std::string& parameter) {
-    return differences(problem, r, parameter,
-                       [](const firm::Result& result) { return std::vector<double>{least(result)}; })
+Difference slope(const RandomProblem& problem, const firm::Result& r,
+                 const std::string& parameter) {
+    return differences(
+               problem, r, parameter,
+               [](const firm::Result& result) { return std::vector<double>{least(result)}; })
         .front();
 }
 
@@ -94,7 +97,8 @@ TEST_CASE("a limit is worth what the re-solved lab saves with one unit more of i
     int checked = 0;
     for (const auto& lab : labs()) {
         INFO(lab.name);
-        if (std::holds_alternative<firm::Budget>(lab.problem.question) && has_price_taker(lab.problem.firm))
+        if (std::holds_alternative<firm::Budget>(lab.problem.question) &&
+            has_price_taker(lab.problem.firm))
             continue;
         checked += check_limits(lab.problem);
     }
@@ -106,16 +110,19 @@ TEST_CASE("a limit is worth what the re-solved random firm saves with one unit m
     for (std::uint64_t seed = 1; seed <= 1500; ++seed) {
         const auto problem = random_problem(seed);
         INFO("seed ", seed);
-        if (std::holds_alternative<firm::Budget>(problem.question) && has_price_taker(problem.firm)) continue;
+        if (std::holds_alternative<firm::Budget>(problem.question) && has_price_taker(problem.firm))
+            continue;
         checked += check_limits(problem);
     }
     CHECK(checked > 500);
 }
 
-TEST_CASE("a price taker's budget leaves him with the shadow prices of his capability's own least cost") {
+TEST_CASE(
+    "a price taker's budget leaves him with the shadow prices of his capability's own least cost") {
     int binding = 0;
     for (const auto& lab : labs()) {
-        if (!std::holds_alternative<firm::Budget>(lab.problem.question) || !has_price_taker(lab.problem.firm))
+        if (!std::holds_alternative<firm::Budget>(lab.problem.question) ||
+            !has_price_taker(lab.problem.firm))
             continue;
         const auto spent = solve(lab.problem);
         if (!spent.solved() || std::isinf(spent.marginal_cost)) continue;
@@ -125,19 +132,23 @@ TEST_CASE("a price taker's budget leaves him with the shadow prices of his capab
         for (std::size_t k = 0; k < spent.shadow_prices.size(); ++k) {
             binding += spent.shadow_prices[k] > 0.0;
             // Both solved to 1e-13; a price at a cap moves up to 1e3 times as much as the target.
-            CHECK(reached.shadow_prices[k] == doctest::Approx(spent.shadow_prices[k]).epsilon(1e-9));
+            CHECK(reached.shadow_prices[k] ==
+                  doctest::Approx(spent.shadow_prices[k]).epsilon(1e-9));
         }
     }
     CHECK(binding > 10);
 }
 
-TEST_CASE("a tighter cap moves a price taker's Opex by dopex_dcap, which is not minus his shadow price") {
+TEST_CASE(
+    "a tighter cap moves a price taker's Opex by dopex_dcap, which is not minus his shadow price") {
     const auto at = [](Buyer buyer) {
-        const IsoelasticCost talent({.price = 1.0, .reference = 1.0, .inverse_elasticity = 0.8, .buyer = buyer});
-        return RandomProblem{Firm({.technology = CES({.shares = {{"compute", 0.6}, {"talent", 0.4}}, .sigma = 0.7}),
-                                   .costs = {{"compute", LinearCost({.price = 1.0})}, {"talent", talent}},
-                                   .caps = {{"compute", 0.6}}}),
-                             firm::CapabilityTarget{.capability = 1.0}};
+        const IsoelasticCost talent(
+            {.price = 1.0, .reference = 1.0, .inverse_elasticity = 0.8, .buyer = buyer});
+        return RandomProblem{
+            Firm({.technology = CES({.shares = {{"compute", 0.6}, {"talent", 0.4}}, .sigma = 0.7}),
+                  .costs = {{"compute", LinearCost({.price = 1.0})}, {"talent", talent}},
+                  .caps = {{"compute", 0.6}}}),
+            firm::CapabilityTarget{.capability = 1.0}};
     };
     for (const auto buyer : {Buyer::price_taker, Buyer::monopsonist}) {
         const auto problem = at(buyer);
@@ -147,16 +158,18 @@ TEST_CASE("a tighter cap moves a price taker's Opex by dopex_dcap, which is not 
             return std::vector<double>{result.opex};
         });
         CHECK(stated == doctest::Approx(found.front().value).epsilon(tolerance));
-        const bool same = std::abs(stated + r.shadow_prices["compute"]) < tolerance * std::abs(stated);
+        const bool same =
+            std::abs(stated + r.shadow_prices["compute"]) < tolerance * std::abs(stated);
         CHECK(same == (buyer == Buyer::monopsonist));
     }
 }
 
 TEST_CASE("a cap nobody reaches is worth nothing") {
-    const Firm firm({.technology = CES({.shares = {{"compute", 0.6}, {"talent", 0.4}}, .sigma = 0.7}),
-                     .costs = {{"compute", LinearCost({.price = 0.6})}, {"talent", LinearCost({.price = 0.4})}},
-                     .caps = {{"compute", 1.01}},
-                     .floors = {{"talent", 0.5}}});
+    const Firm firm(
+        {.technology = CES({.shares = {{"compute", 0.6}, {"talent", 0.4}}, .sigma = 0.7}),
+         .costs = {{"compute", LinearCost({.price = 0.6})}, {"talent", LinearCost({.price = 0.4})}},
+         .caps = {{"compute", 1.01}},
+         .floors = {{"talent", 0.5}}});
     const auto r = minimize_opex(firm, {.capability = 1.0});
     CHECK(r.shadow_prices["compute"] == 0.0);
     CHECK(r.floor_prices["talent"] == 0.0);

@@ -55,7 +55,7 @@ def test_import_is_light() -> None:
     import subprocess
     import sys
 
-    heavy = ("numpy", "pandas", "matplotlib", "xarray", "scipy", "inspect", "dataclasses")
+    heavy = ("numpy", "pandas", "matplotlib", "xarray", "scipy")
     code = f"import sys, isocost; print(*[m for m in {heavy!r} if m in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == ""

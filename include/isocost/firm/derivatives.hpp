@@ -15,7 +15,8 @@ namespace isocost::firm {
 /// technology.*, and the question's own. Units: those of the quantity per unit of the parameter.
 /// A share is moved and its nest's shares scaled back to a sum of 1. NaN where there is no
 /// derivative: σ at 0 or ∞, a cap at 0, a virtual price of +∞, answers that are not unique, and
-/// where the limits alone decide (λ = 0, floors give more than is asked; λ = ∞, money is left over).
+/// where the limits alone decide (λ = 0, floors give more than is asked; λ = ∞, money is left
+/// over).
 class Derivatives {
 public:
     Derivatives(core::Names quantities, core::Names parameters, Eigen::MatrixXd values)

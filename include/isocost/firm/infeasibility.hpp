@@ -20,7 +20,8 @@ struct LimitSearch {
     double common;                ///< by how much all of them would have to rise
     Infeasibility why = {};
 
-    /// `need` is the u that node n would have to reach, the rest at its ceiling; NaN if none would do.
+    /// `need` is the u that node n would have to reach, the rest at its ceiling; NaN if none would
+    /// do.
     void descend(std::size_t n, double need) {
         const auto& node = graph.tree->nodes[n];
         if (ceiling[n] == core::infinity) return;
@@ -31,8 +32,8 @@ struct LimitSearch {
             const auto k = static_cast<std::size_t>(child);
             if (node.sigma == 0.0 && ceiling[k] >= enough) continue;
             descend(k, std::isnan(need) ? need
-                                        : production::detail::needed_of_child(*graph.tree, node, child,
-                                                                              need, ceiling));
+                                        : production::detail::needed_of_child(
+                                              *graph.tree, node, child, need, ceiling));
         }
     }
 

@@ -15,8 +15,8 @@ namespace isocost::firm {
 
 /// Why no bundle within the limits will do, and the least that would help.
 struct Infeasibility {
-    core::Names limits;                ///< inputs whose caps (P1) or floors (P2) stand in the way
-    double ceiling = core::nan;        ///< sup of capability over the box of caps (P1), index
+    core::Names limits;          ///< inputs whose caps (P1) or floors (P2) stand in the way
+    double ceiling = core::nan;  ///< sup of capability over the box of caps (P1), index
     /// All these caps times this meet the target (P1); NaN where no multiple does: a cap of 0.
     double common_factor = core::nan;
     /// For each limit that can help alone, the least value that does, the others unchanged: a cap

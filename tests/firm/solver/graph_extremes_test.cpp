@@ -17,7 +17,8 @@ TEST_CASE("Leontief: every input in the same proportion, the price their sum") {
     const Firm firm = lab(flat(0.0));
     firm::GraphSolver solver(firm.graph());
     CHECK(std::exp(solver.at(0, 0.7, infinity).v) == doctest::Approx(1.0).epsilon(rounding));
-    for (std::size_t n = 1; n < 4; ++n) CHECK(solver.points()[n].u == doctest::Approx(0.7).epsilon(rounding));
+    for (std::size_t n = 1; n < 4; ++n)
+        CHECK(solver.points()[n].u == doctest::Approx(0.7).epsilon(rounding));
 }
 
 TEST_CASE("Leontief at a kink: the price between two sums goes to the input that jumps") {
@@ -48,18 +49,25 @@ TEST_CASE("perfect substitutes: the cheapest first, the next when its supply end
 TEST_CASE("perfect substitutes with rising supply share so that all cost the same per unit") {
     auto p = lab(flat(infinity)).parameters();
     for (auto& [name, cost] : p.costs)
-        cost = IsoelasticCost({.price = 0.3, .reference = 1.0, .inverse_elasticity = 0.5, .buyer = Buyer::monopsonist});
+        cost = IsoelasticCost({.price = 0.3,
+                               .reference = 1.0,
+                               .inverse_elasticity = 0.5,
+                               .buyer = Buyer::monopsonist});
     const auto r = minimize_opex(Firm(p), {.capability = 1.0});
     REQUIRE(r.status == Status::optimal);
-    CHECK(r.virtual_prices["compute"] / 0.5 == doctest::Approx(r.virtual_prices["talent"] / 0.3).epsilon(1e-12));
-    CHECK(r.virtual_prices["compute"] / 0.5 == doctest::Approx(r.virtual_prices["data"] / 0.2).epsilon(1e-12));
+    CHECK(r.virtual_prices["compute"] / 0.5 ==
+          doctest::Approx(r.virtual_prices["talent"] / 0.3).epsilon(1e-12));
+    CHECK(r.virtual_prices["compute"] / 0.5 ==
+          doctest::Approx(r.virtual_prices["data"] / 0.2).epsilon(1e-12));
 }
 
 TEST_CASE("extremes inside each other are solved and certified") {
-    for (const auto& [outer, inner] : {std::pair{0.0, infinity}, {infinity, 0.0}, {0.0, 0.0}, {infinity, infinity}}) {
+    for (const auto& [outer, inner] :
+         {std::pair{0.0, infinity}, {infinity, 0.0}, {0.0, 0.0}, {infinity, infinity}}) {
         INFO(outer, " ", inner);
         auto p = lab(nested(outer, inner), {{"compute", 0.9}}).parameters();
         p.costs.at("talent") = TieredCost({{0.3, 0.2}, {1.0, 0.35}, {infinity, 0.7}});
-        for (const double y : {0.2, 0.7, 0.9}) CHECK(minimize_opex(Firm(p), {.capability = y}).certificate.holds(1e-11));
+        for (const double y : {0.2, 0.7, 0.9})
+            CHECK(minimize_opex(Firm(p), {.capability = y}).certificate.holds(1e-11));
     }
 }

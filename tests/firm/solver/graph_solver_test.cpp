@@ -26,7 +26,8 @@ TEST_CASE("at a given quantity a node's price is its marginal cost") {
     CHECK(std::abs(solver.at(1, std::log(0.3), infinity).v) <= rounding);
     CHECK(solver.at(1, std::log(1.0), infinity).v == doctest::Approx(1.0).epsilon(rounding));
     CHECK(solver.at(1, std::log(0.05), infinity).v == -infinity);  // below the floor: free
-    CHECK(solver.at(1, std::log(3.0), infinity).v == infinity);    // beyond the last tier: not for money
+    CHECK(solver.at(1, std::log(3.0), infinity).v ==
+          infinity);  // beyond the last tier: not for money
 }
 
 TEST_CASE("at a given price a node's quantity is its supply, a jump between tiers included") {

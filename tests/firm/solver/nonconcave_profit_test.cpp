@@ -24,7 +24,10 @@ double best_of_grid(const Firm& firm, const firm::Revenue& revenue) {
 Firm rising(const production::AnyTechnology& technology, double eta) {
     auto p = lab(technology).parameters();
     for (auto& [name, cost] : p.costs)
-        cost = IsoelasticCost({.price = cost.unit_price(1.0) / (1.0 + eta), .reference = 1.0, .inverse_elasticity = eta, .buyer = Buyer::monopsonist});
+        cost = IsoelasticCost({.price = cost.unit_price(1.0) / (1.0 + eta),
+                               .reference = 1.0,
+                               .inverse_elasticity = eta,
+                               .buyer = Buyer::monopsonist});
     return Firm(p);
 }
 

@@ -20,12 +20,14 @@ Firm tiered(const production::Values& caps = {}, const production::Values& floor
 
 TEST_CASE("an input has a piece per tier, as wide as the tier, up to its cap") {
     CHECK(Pieces(tiered()).upper == std::vector<double>{0.5, 0.5, infinity, infinity, infinity});
-    CHECK(Pieces(tiered({{"compute", 0.75}})).upper == std::vector<double>{0.5, 0.25, infinity, infinity});
+    CHECK(Pieces(tiered({{"compute", 0.75}})).upper ==
+          std::vector<double>{0.5, 0.25, infinity, infinity});
     CHECK(Pieces(tiered({{"compute", 0.0}})).upper == std::vector<double>{0.0, infinity, infinity});
 }
 
 TEST_CASE("a floor fills the cheapest tiers first") {
-    CHECK(Pieces(tiered({}, {{"compute", 0.7}})).lower == std::vector<double>{0.5, 0.7 - 0.5, 0.0, 0.0, 0.0});
+    CHECK(Pieces(tiered({}, {{"compute", 0.7}})).lower ==
+          std::vector<double>{0.5, 0.7 - 0.5, 0.0, 0.0, 0.0});
 }
 
 TEST_CASE("pieces and inputs are each other's sums and parts") {
@@ -46,7 +48,8 @@ TEST_CASE("cost over pieces is the running cost, its slope the tier's own price"
     const Firm firm = tiered();
     const Pieces pieces(firm);
     const auto parts = pieces.split({1.2, 1.0, 1.0});
-    CHECK(pieces.objective(firm, parts) == doctest::Approx(0.2 + 0.3 + 0.18 + 0.3 + 0.2).epsilon(1e-15));
+    CHECK(pieces.objective(firm, parts) ==
+          doctest::Approx(0.2 + 0.3 + 0.18 + 0.3 + 0.2).epsilon(1e-15));
     CHECK(pieces.marginal(firm, parts) == std::vector<double>{0.4, 0.6, 0.9, 0.3, 0.2});
 }
 

@@ -12,16 +12,22 @@ namespace {
 constexpr double rounding = 1e-15;
 
 Firm in_other_units() {
-    return Firm({.technology = CES({.shares = {{"compute", 0.5}, {"talent", 0.5}}, .sigma = 0.5,
-                                    .benchmark = {{"compute", 8.0}}, .efficiency = {{"compute", 2.0}}}),
+    return Firm({.technology = CES({.shares = {{"compute", 0.5}, {"talent", 0.5}},
+                                    .sigma = 0.5,
+                                    .benchmark = {{"compute", 8.0}},
+                                    .efficiency = {{"compute", 2.0}}}),
                  .costs = {{"compute", TieredCost({{4.0, 0.25}, {4.0, 0.5}})},
-                           {"talent", IsoelasticCost({.price = 1.0, .reference = 1.0, .inverse_elasticity = 0.5, .buyer = Buyer::monopsonist})}},
+                           {"talent", IsoelasticCost({.price = 1.0,
+                                                      .reference = 1.0,
+                                                      .inverse_elasticity = 0.5,
+                                                      .buyer = Buyer::monopsonist})}},
                  .floors = {{"compute", 1.0}}});
 }
 
 }  // namespace
 
-TEST_CASE("a leaf's graph is its marginal cost in benchmark units: u = ln(a x/x0), v = ln(c' x0/a)") {
+TEST_CASE(
+    "a leaf's graph is its marginal cost in benchmark units: u = ln(a x/x0), v = ln(c' x0/a)") {
     const Firm firm = in_other_units();
     const auto& compute = firm.graph().leaves[0];
     CHECK(compute.floor == doctest::Approx(std::log(0.25)).epsilon(rounding));
@@ -49,17 +55,24 @@ TEST_CASE("a nest is bounded if all its children are, or at sigma below 1 if one
 
 TEST_CASE("a ceiling is attained only where some bundle gives it") {
     CHECK_FALSE(lab(flat(0.5), {{"compute", 0.5}}).graph().reach[0].attained);
-    CHECK(lab(flat(0.0), {{"compute", 0.5}}).graph().reach[0].attained);  // no need of the others beyond it
-    CHECK(lab(flat(0.5), {{"compute", 0.5}, {"talent", 1.0}, {"data", 2.0}}).graph().reach[0].attained);
+    CHECK(lab(flat(0.0), {{"compute", 0.5}}).graph().reach[0].attained);  // no need of the others
+                                                                          // beyond it
+    CHECK(lab(flat(0.5), {{"compute", 0.5}, {"talent", 1.0}, {"data", 2.0}})
+              .graph()
+              .reach[0]
+              .attained);
 }
 
 TEST_CASE("floors are the least that a nest can be brought to") {
-    CHECK(lab(flat(infinity), {}, {{"compute", 0.5}}).graph().reach[0].lower == doctest::Approx(std::log(0.25)).epsilon(rounding));
+    CHECK(lab(flat(infinity), {}, {{"compute", 0.5}}).graph().reach[0].lower ==
+          doctest::Approx(std::log(0.25)).epsilon(rounding));
     CHECK(lab(flat(1.0), {}, {{"compute", 0.5}}).graph().reach[0].lower == -infinity);
 }
 
 TEST_CASE("only nests at the extremes have to be searched for jumps") {
-    const auto searches = [](double outer, double inner) { return lab(nested(outer, inner)).graph().searches[0]; };
+    const auto searches = [](double outer, double inner) {
+        return lab(nested(outer, inner)).graph().searches[0];
+    };
     CHECK(searches(0.5, 1.2) == 0);
     CHECK(searches(0.0, 1.2) == 1);
     CHECK(searches(0.0, infinity) == 2);

@@ -8,7 +8,8 @@ using namespace isocost;
 using namespace isocost::test;
 
 TEST_CASE("a target's level is the logarithm of the bundle's scale, returns taken out") {
-    CHECK(firm::target_level(lab(flat(0.5, 0.5)), {.capability = 3.0}) == doctest::Approx(2.0 * std::log(3.0)).epsilon(1e-15));
+    CHECK(firm::target_level(lab(flat(0.5, 0.5)), {.capability = 3.0}) ==
+          doctest::Approx(2.0 * std::log(3.0)).epsilon(1e-15));
 }
 
 TEST_CASE("a target computed from the caps counts as reached, a little more does not") {
