@@ -17,7 +17,7 @@ using exact::error;
 
 // The issue's own. Inputs, prices and caps are numbers between 1e-3 and 1e3: their logarithms
 // carry at most 7 roundings, σ/(1 + ση) and the conditions of the questions a factor of ten each.
-constexpr double close = 1e-12;
+constexpr double twelve_digits = 1e-12;
 
 exact::Data flat(double sigma, double returns) {
     return {.sigma = sigma,
@@ -57,15 +57,15 @@ void check_same(const Economy& economy, const firm::Result& found) {
     REQUIRE(found.status == core::Status::optimal);
     const auto known = exact::optimum(economy, found.inputs.values(), found.marginal_cost);
     REQUIRE(known.certified);
-    CHECK(error(found.opex, known.opex) <= close);
-    CHECK(error(found.capability, known.capability) <= close);
-    CHECK(error(found.marginal_cost, known.marginal_cost) <= close);
+    CHECK(error(found.opex, known.opex) <= twelve_digits);
+    CHECK(error(found.capability, known.capability) <= twelve_digits);
+    CHECK(error(found.marginal_cost, known.marginal_cost) <= twelve_digits);
     for (std::size_t i = 0; i < economy.inputs.size(); ++i) {
         CAPTURE(i);
-        CHECK(error(found.inputs[i], known.inputs[i]) <= close);
+        CHECK(error(found.inputs[i], known.inputs[i]) <= twelve_digits);
         if (found.shadow_prices.contains(found.inputs.names()[i]))
             CHECK(error(found.shadow_prices[found.inputs.names()[i]], known.shadow_prices[i]) <=
-                  close);
+                  twelve_digits);
     }
 }
 
@@ -124,11 +124,11 @@ void check_simulated(Economy economy) {
         const auto known = exact::optimum(economy, {found.inputs.begin(), found.inputs.end()},
                                           found.marginal_cost);
         REQUIRE(known.certified);
-        CHECK(error(found.opex, known.opex) <= close);
-        CHECK(error(found.marginal_cost, known.marginal_cost) <= close);
+        CHECK(error(found.opex, known.opex) <= twelve_digits);
+        CHECK(error(found.marginal_cost, known.marginal_cost) <= twelve_digits);
         for (std::size_t i = 0; i < 3; ++i) {
-            CHECK(error(found.inputs[i], known.inputs[i]) <= close);
-            CHECK(error(found.shadow_prices[i], known.shadow_prices[i]) <= close);
+            CHECK(error(found.inputs[i], known.inputs[i]) <= twelve_digits);
+            CHECK(error(found.shadow_prices[i], known.shadow_prices[i]) <= twelve_digits);
         }
     }
 }
@@ -146,10 +146,10 @@ TEST_CASE("near σ = 1 output and marginal products keep twelve digits") {
                     CAPTURE(sigma);
                     const Nest nest(technology);
                     const auto known = exact::output(technology, exact::reals(x));
-                    CHECK(error(production::output(nest.tree(), x), known.value) <= close);
+                    CHECK(error(production::output(nest.tree(), x), known.value) <= twelve_digits);
                     const auto slopes = production::marginal_products(nest.tree(), x);
                     for (std::size_t i = 0; i < 3; ++i)
-                        CHECK(error(slopes[i], known.marginal_products[i]) <= close);
+                        CHECK(error(slopes[i], known.marginal_products[i]) <= twelve_digits);
                 }
 }
 
