@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <vector>
@@ -15,14 +16,20 @@ namespace isocost::firm {
 
 namespace detail {
 
-/// x exactly at a floor, cap or kink, where the graph says so.
+/// x exactly at a floor, cap or kink, where the graph says so, and never on another side of a kink
+/// than u is: a rounding beyond it the price is another tier's.
 inline double exact_quantity(const LeafGraph& leaf, double u, double floor, double cap,
                              double log_scale) {
     if (u == leaf.floor) return floor;
     if (u == leaf.cap) return cap;
-    for (const auto& step : leaf.steps)
+    double least = floor;
+    double most = cap;
+    for (const auto& step : leaf.steps) {
         if (u == step.end) return step.quantity;
-    return std::exp(u + log_scale);
+        if (u > step.end) least = std::max(least, step.quantity);
+        else most = std::min(most, step.quantity);
+    }
+    return std::max(least, std::min(std::exp(u + log_scale), most));
 }
 
 /// μ or ν: how far the virtual price e^v lies above c' at a cap, or below it at a floor.
