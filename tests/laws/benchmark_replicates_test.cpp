@@ -16,7 +16,7 @@ namespace {
 using namespace isocost;
 using isocost::laws::relative_error;
 
-// The issue's own: shares, offsets and the root round once each, and 1/σ = 20 multiplies.
+// Asked of the library: shares, offsets and the root round once each, and 1/σ = 20 multiplies.
 constexpr double same = 1e-12;
 
 const std::vector<double> elasticities{0.05, 0.24, 0.893, 1.0, 1.91, 3.25, 8.0};

@@ -15,7 +15,7 @@ using namespace isocost::laws;
 using exact::Economy;
 using exact::error;
 
-// The issue's own. Inputs, prices and caps are numbers between 1e-3 and 1e3: their logarithms
+// Asked of the library. Inputs, prices and caps are numbers between 1e-3 and 1e3: their logarithms
 // carry at most 7 roundings, σ/(1 + ση) and the conditions of the questions a factor of ten each.
 constexpr double twelve_digits = 1e-12;
 

@@ -14,7 +14,7 @@ namespace {
 using namespace isocost;
 using namespace isocost::laws;
 
-// The issue's own. A change of units rounds every number of the problem once.
+// Asked of the library. A change of units rounds every number of the problem once.
 constexpr double same = 1e-12;
 
 const std::vector<Units> changes{{.inputs = {{"compute", 1e-18}}},

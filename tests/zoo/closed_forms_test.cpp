@@ -12,7 +12,7 @@ using namespace isocost;
 using isocost::laws::relative_error;
 using zoo::PricedLab;
 
-// The issue's own; each side takes a dozen powers and logarithms of numbers up to 1e4.
+// Asked of the library; each side takes a dozen powers and logarithms of numbers up to 1e4.
 constexpr double exact = 1e-12;
 
 PricedLab lab(double sigma, double returns) {
