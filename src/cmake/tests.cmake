@@ -54,3 +54,10 @@ if(TARGET _core)
             --rootdir "${CMAKE_CURRENT_SOURCE_DIR}" "${file}")
     endforeach()
 endif()
+
+# tests/cli: the command as a user runs it.
+if(TARGET isocost_command AND TARGET _core)
+    isocost_python_test(cli -m pytest -q -p no:cacheprovider
+        --rootdir "${CMAKE_CURRENT_SOURCE_DIR}" "${CMAKE_CURRENT_SOURCE_DIR}/tests/cli")
+    set_property(TEST cli APPEND PROPERTY ENVIRONMENT "ISOCOST_COMMAND=$<TARGET_FILE:isocost_command>")
+endif()

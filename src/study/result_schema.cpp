@@ -101,7 +101,7 @@ std::string result_schema() {
       "properties": {
         "provenance": { "$ref": "#/$defs/provenance" },
         "status": {
-          "enum": ["optimal", "locally_optimal", "infeasible", "unbounded", "iteration_limit", "stalled"]
+          "enum": ["optimal", "locally_optimal", "infeasible", "unbounded", "iteration_limit", "stalled", "out_of_range"]
         },
         "solved": { "type": "boolean" },
         "explanation": { "type": "string" },

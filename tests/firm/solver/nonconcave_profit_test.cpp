@@ -66,3 +66,19 @@ TEST_CASE("a nest's peak, too, is at least as good as a grid's") {
         CHECK(r.profit >= best_of_grid(firm, revenue) - 1e-9);
     }
 }
+
+TEST_CASE("when every scale loses money a firm produces what its floors give, or nothing") {
+    auto p = rising(flat(0.7), 1.0).parameters();
+    for (const auto& [name, cost] : p.costs) p.caps[name] = 2.0;
+    const firm::Revenue revenue{.value = 1e-9, .exponent = 1.2};
+    const auto nothing = maximize_profit(Firm(p), revenue);
+    CHECK(nothing.status == Status::locally_optimal);
+    CHECK(nothing.capability == 0.0);
+    CHECK(nothing.profit == 0.0);
+
+    for (const auto& [name, cost] : p.costs) p.floors[name] = 0.1;
+    const auto held = maximize_profit(Firm(p), revenue);
+    CHECK(held.status == Status::locally_optimal);
+    for (const double x : held.inputs.values()) CHECK(x == 0.1);
+    for (const double price : held.floor_prices.values()) CHECK(price > 0.0);
+}

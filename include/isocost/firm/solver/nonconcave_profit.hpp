@@ -25,6 +25,14 @@ struct Peak {
 
 }  // namespace detail
 
+/// The answer when every scale above the floors loses money: the floors. There the line of marginal
+/// revenue meets the vertical of the root's graph; floors that give nothing are worth nothing.
+inline GraphPoint no_scale_pays(GraphSolver& solver, double s, double power) {
+    const GraphPoint floors = solver.rest(0);
+    if (!std::isfinite(floors.u)) return floors;
+    return solver.at(0, s + power * floors.u, 1.0);
+}
+
 /// P3 with υγ > 1, where profit is not concave: every crossing of marginal revenue from above to
 /// below marginal cost on a grid of the root's graph is a local peak; the best one is returned, or
 /// nothing when revenue outruns cost without end. Cost is integrated along the graph by the
@@ -55,7 +63,7 @@ inline std::optional<GraphPoint> best_nonconcave_profit(GraphSolver& solver, dou
         last = here;
         last_edge = edge;
     }
-    if (best.profit <= 0.0) return solver.at(0, -reach, 1.0);
+    if (best.profit <= 0.0) return no_scale_pays(solver, s, power);
     const double step = 2.0 * reach / points;
     const double w = core::monotone_root(
         [&](double at) -> core::ValueAndSlope {

@@ -68,8 +68,11 @@ inline Proposal proposal(const Firm& firm, const GraphSolver& solver, const Grap
     const auto& tree = *firm.tree();
     Proposal answer{Proposal::Kind::point, point_of(firm, solver)};
     answer.point.capability = tree.output * std::exp(tree.returns * root.u);
-    answer.point.marginal_cost = std::exp(root.v - (tree.returns - 1.0) * root.u) /
-                                 (tree.returns * tree.output);
+    // Worth nothing at the margin, also where no output makes the quotient 0/0.
+    answer.point.marginal_cost = root.v == -core::infinity
+                                     ? 0.0
+                                     : std::exp(root.v - (tree.returns - 1.0) * root.u) /
+                                           (tree.returns * tree.output);
     return answer;
 }
 
