@@ -68,7 +68,8 @@ TEST_CASE("a nest's peak, too, is at least as good as a grid's") {
 }
 
 TEST_CASE("when every scale loses money a firm produces what its floors give, or nothing") {
-    auto p = rising(flat(0.7), 1.0).parameters();
+    // Prices that do not rise: the smallest scale loses as the largest within the caps does.
+    auto p = lab(flat(0.7)).parameters();
     for (const auto& [name, cost] : p.costs) p.caps[name] = 2.0;
     const firm::Revenue revenue{.value = 1e-9, .exponent = 1.2};
     const auto nothing = maximize_profit(Firm(p), revenue);
