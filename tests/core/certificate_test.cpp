@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 using isocost::core::Certificate;
 
 namespace {
@@ -61,4 +63,12 @@ TEST_CASE("near a ceiling only the gap is allowed what one rounding moves") {
     Certificate unconditioned = perfect;
     unconditioned.condition = isocost::core::nan;
     CHECK(unconditioned.holds(tolerance));
+}
+
+TEST_CASE("the worse of a number and what is not a number is not a number, in either order") {
+    using isocost::core::worse;
+    CHECK(worse(1.0, 2.0) == 2.0);
+    CHECK(worse(2.0, 1.0) == 2.0);
+    CHECK(std::isnan(worse(0.0, isocost::core::nan)));
+    CHECK(std::isnan(worse(isocost::core::nan, 0.0)));
 }

@@ -7,6 +7,10 @@
 
 namespace isocost::core {
 
+/// The larger of two residuals, NaN if either is: what cannot be computed does not hold.
+/// (std::max(a, NaN) is a.)
+inline double worse(double a, double b) { return std::isnan(a) || b <= a ? a : b; }
+
 /// How far a point is from optimal, computed from the problem and the point alone. All relative,
 /// all 0 at the optimum; NaN where a notion does not exist (the gap of a problem that is not
 /// convex) or nothing was solved.

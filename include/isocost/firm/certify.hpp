@@ -27,8 +27,8 @@ inline double relative_distance(double log_a, double log_b) {
 /// part/whole, 0 of nothing.
 inline double share(double part, double whole) { return part == 0.0 ? 0.0 : part / whole; }
 
-/// Quantities below this lose digits or underflow; what they cost at the margin is only known to lie
-/// between c'(0) and c' here.
+/// Quantities below this lose digits or underflow; what they cost at the margin is only known to
+/// lie between c'(0) and c' here.
 inline constexpr double least_quantity = 1e-300;
 inline constexpr double least_price = 1e-300;  ///< prices below this lose digits too
 
@@ -43,7 +43,8 @@ inline double price_residual(const Firm& firm, const Point& point, std::size_t i
     const double paid = price - point.cap_prices[i] + point.floor_prices[i];
     const double above = paid - marginal.upper;
     const double below = point.log_inputs[i] == -core::infinity ? 0.0 : marginal.lower - paid;
-    return std::max({above, below, 0.0}) / std::max({marginal.upper, price, least_price});
+    return core::worse(core::worse(0.0, above), below) /
+           std::max({marginal.upper, price, least_price});
 }
 
 /// ln of marginal revenue, in P3.
@@ -59,8 +60,8 @@ inline double limit_violation(const Firm& firm, const Point& point) {
         const double x = point.inputs[i];
         if (!(x >= 0.0) || point.cap_prices[i] < 0.0 || point.floor_prices[i] < 0.0)
             return core::infinity;
-        if (x > firm.caps()[i]) worst = std::max(worst, (x - firm.caps()[i]) / x);
-        if (x < firm.floors()[i]) worst = std::max(worst, 1.0 - x / firm.floors()[i]);
+        if (x > firm.caps()[i]) worst = core::worse(worst, (x - firm.caps()[i]) / x);
+        if (x < firm.floors()[i]) worst = core::worse(worst, 1.0 - x / firm.floors()[i]);
     }
     return worst;
 }
@@ -75,9 +76,9 @@ inline double total_outlay(const Firm& firm, const Point& point) {
 inline double demand_violation(const Firm& firm, const Point& point, const Question& question,
                                double log_y) {
     if (const auto* target = std::get_if<CapabilityTarget>(&question))
-        return std::max(0.0, -std::expm1(log_y - std::log(target->capability)));
+        return core::worse(0.0, -std::expm1(log_y - std::log(target->capability)));
     if (const auto* budget = std::get_if<Budget>(&question))
-        return std::max(0.0, total_outlay(firm, point) / budget->budget - 1.0);
+        return core::worse(0.0, total_outlay(firm, point) / budget->budget - 1.0);
     return 0.0;
 }
 
@@ -97,17 +98,17 @@ inline double slack_value(const Firm& firm, const Point& point, const Question& 
     for (std::size_t i = 0; i < firm.size(); ++i) {
         const double x = point.inputs[i];
         if (point.cap_prices[i] > 0.0 && firm.caps()[i] > 0.0)
-            worst = std::max(worst, point.cap_prices[i] * std::abs(firm.caps()[i] - x));
+            worst = core::worse(worst, point.cap_prices[i] * std::abs(firm.caps()[i] - x));
         if (point.floor_prices[i] > 0.0)
-            worst = std::max(worst, point.floor_prices[i] * std::abs(x - firm.floors()[i]));
+            worst = core::worse(worst, point.floor_prices[i] * std::abs(x - firm.floors()[i]));
     }
     if (const auto* target = std::get_if<CapabilityTarget>(&question))
-        worst =
-            std::max(worst, std::abs(std::exp(log_y) - target->capability) * point.marginal_cost *
-                                (outlay / std::max(outlay, virtual_value(point))));
+        worst = core::worse(worst, std::abs(std::exp(log_y) - target->capability) *
+                                       point.marginal_cost *
+                                       (outlay / std::max(outlay, virtual_value(point))));
     if (const auto* budget = std::get_if<Budget>(&question);
         budget && std::isfinite(point.marginal_cost))
-        worst = std::max(worst, std::abs(budget->budget - total_outlay(firm, point)));
+        worst = core::worse(worst, std::abs(budget->budget - total_outlay(firm, point)));
     return worst;
 }
 
@@ -120,8 +121,8 @@ inline core::Certificate certify_ceiling(const Firm& firm, const Point& point,
     for (const double cap : firm.caps()) ceiling.log_inputs.push_back(std::log(cap));
     const double log_y = log_capability(firm, point);
     return {.stationarity = relative_distance(log_y, log_capability(firm, ceiling)),
-            .feasibility = std::max(limit_violation(firm, point),
-                                    demand_violation(firm, point, question, log_y)),
+            .feasibility = core::worse(limit_violation(firm, point),
+                                       demand_violation(firm, point, question, log_y)),
             .complementarity = 0.0,
             .condition = 1.0};
 }
@@ -135,7 +136,7 @@ inline double gradient_residual(const Firm& firm, const Point& point) {
         const double price = point.virtual_prices[i];
         const double scale = std::max(
             {std::abs(worth), std::abs(price), firm.costs()[i].marginal(point.inputs[i]).lower});
-        worst = std::max(worst, std::abs(worth - price) / scale);
+        worst = core::worse(worst, std::abs(worth - price) / scale);
     }
     return worst;
 }
@@ -150,11 +151,19 @@ inline double stationarity(const Firm& firm, const Question& question, const Poi
                            double log_y) {
     double worst = technology_residual(firm, point);
     for (std::size_t i = 0; i < firm.size(); ++i)
-        worst = std::max(worst, price_residual(firm, point, i));
+        worst = core::worse(worst, price_residual(firm, point, i));
     if (const auto* revenue = std::get_if<Revenue>(&question); revenue && point.marginal_cost > 0.0)
-        worst = std::max(worst, relative_distance(std::log(point.marginal_cost),
-                                                  log_marginal_revenue(*revenue, log_y)));
+        worst = core::worse(worst, relative_distance(std::log(point.marginal_cost),
+                                                     log_marginal_revenue(*revenue, log_y)));
     return worst;
+}
+
+/// The duality gap over Opex; one that cannot be computed does not hold (NaN would say that the
+/// problem is not convex).
+inline double relative_gap(const Firm& firm, const Question& question, const Point& point,
+                           double log_y, double outlay) {
+    const double gap = share(duality_gap(firm, question, point, log_y), outlay);
+    return std::isnan(gap) ? core::infinity : gap;
 }
 
 }  // namespace detail
@@ -173,13 +182,12 @@ inline double stationarity(const Firm& firm, const Question& question, const Poi
     const double log_y = log_capability(firm, point);
     const double outlay = detail::total_outlay(firm, point);
     return {.stationarity = detail::stationarity(firm, question, point, log_y),
-            .feasibility = std::max(detail::limit_violation(firm, point),
-                                    detail::demand_violation(firm, point, question, log_y)),
+            .feasibility = core::worse(detail::limit_violation(firm, point),
+                                       detail::demand_violation(firm, point, question, log_y)),
             .complementarity =
                 detail::share(detail::slack_value(firm, point, question, log_y, outlay), outlay),
-            .gap = convex ? detail::share(duality_gap(firm, question, point, log_y), outlay)
-                          : core::nan,
-            .condition = std::max(1.0, detail::share(detail::virtual_value(point), outlay))};
+            .gap = convex ? detail::relative_gap(firm, question, point, log_y, outlay) : core::nan,
+            .condition = core::worse(1.0, detail::share(detail::virtual_value(point), outlay))};
 }
 
 }  // namespace isocost::firm

@@ -157,7 +157,7 @@ template <std::size_t N>
         firm.returns * bundle.mean - std::log(target.capability / firm.output);  // ln(F/y)
     // λ υ F, the value of the bundle at its marginal worth.
     const double value = result.marginal_cost * firm.returns * target.capability * (1.0 + beyond);
-    core::Certificate c{.stationarity = 0.0, .feasibility = std::max(0.0, -std::expm1(beyond))};
+    core::Certificate c{.stationarity = 0.0, .feasibility = core::worse(0.0, -std::expm1(beyond))};
     std::array<double, N> residual;
     double spent = 0.0;
     double slack = 0.0;
@@ -169,16 +169,17 @@ template <std::size_t N>
         const double worth = value * bundle.share[i] / x;
         const double price = cost + result.shadow_prices[i] - result.floor_prices[i];
         residual[i] = price / worth - 1.0;
-        c.stationarity = std::max(c.stationarity, std::abs(price - worth) / std::max(cost, worth));
-        if (x > data.cap) c.feasibility = std::max(c.feasibility, x / data.cap - 1.0);
-        if (x < data.floor) c.feasibility = std::max(c.feasibility, 1.0 - x / data.floor);
+        c.stationarity =
+            core::worse(c.stationarity, std::abs(price - worth) / std::max(cost, worth));
+        if (x > data.cap) c.feasibility = core::worse(c.feasibility, x / data.cap - 1.0);
+        if (x < data.floor) c.feasibility = core::worse(c.feasibility, 1.0 - x / data.floor);
         if (result.shadow_prices[i] > 0.0) slack += result.shadow_prices[i] * (data.cap - x);
         if (result.floor_prices[i] > 0.0) slack += result.floor_prices[i] * (x - data.floor);
         spent += going * x;
     }
     const double carried = std::max(spent, value);
     const double excess = value * beyond / firm.returns;
-    c.complementarity = std::max(std::abs(slack) / spent, std::abs(excess) / carried);
+    c.complementarity = core::worse(std::abs(slack) / spent, std::abs(excess) / carried);
     c.gap =
         (slack + excess + value * detail::flat_inefficiency(bundle.share, residual, firm.sigma)) /
         spent;

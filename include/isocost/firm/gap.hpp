@@ -63,10 +63,11 @@ inline double duality_gap(const Firm& firm, const Question& question, const Poin
         return first + slack + (budget->budget - spent);
     }
     if (const auto* revenue = std::get_if<Revenue>(&question)) {
-        const double total = revenue->value * revenue->users * std::exp(revenue->exponent * log_y);
+        const double log_total =
+            std::log(revenue->value) + std::log(revenue->users) + revenue->exponent * log_y;
         const double g = tree.returns * revenue->exponent;
-        const double delta = std::log(total * g) - log_mean - log_unit;
-        return first + slack + detail::scale_gain(total, g, delta);
+        const double delta = log_total + std::log(g) - log_mean - log_unit;
+        return first + slack + detail::scale_gain(std::exp(log_total), g, delta);
     }
     return first + slack;
 }

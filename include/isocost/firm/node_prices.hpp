@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "isocost/core/certificate.hpp"
 #include "isocost/firm/firm.hpp"
 #include "isocost/firm/point.hpp"
 #include "isocost/production/evaluate.hpp"
@@ -49,13 +50,13 @@ public:
             worth[n] = worth_in(n, worth[parent]);
             if (u_[n] == -core::infinity) {
                 unused_[n] = true;
-                worst = std::max(worst, unused_residual(n, worth[n]));
+                worst = core::worse(worst, unused_residual(n, worth[n]));
                 continue;
             }
             if (tree_.nodes[parent].sigma == 0.0)
-                worst = std::max(worst, excess_residual(n, parent));
-            worst = std::max(worst, tree_.nodes[n].leaf >= 0 ? input_residual(n, worth[n])
-                                                             : nest_residual(n, worth[n]));
+                worst = core::worse(worst, excess_residual(n, parent));
+            worst = core::worse(worst, tree_.nodes[n].leaf >= 0 ? input_residual(n, worth[n])
+                                                                : nest_residual(n, worth[n]));
         }
         return worst;
     }
@@ -102,32 +103,33 @@ private:
         return top + std::log(sum);
     }
 
-    /// ln of what a child is worth, given its nest's worth.
+    /// ln of what a child is worth, given its nest's worth. In a nest in excess, worth nothing,
+    /// nothing is worth anything, also an unused input with its endless marginal product.
     double worth_in(std::size_t n, double nest_worth) const {
         const auto& node = tree_.nodes[n];
         const auto& nest = tree_.nodes[static_cast<std::size_t>(node.parent)];
         if (nest.sigma == 0.0) return value_[n] - u_[n];
-        if (nest.kappa == 0.0) return nest_worth + node.log_share;
+        if (nest.kappa == 0.0 || nest_worth == -core::infinity) return nest_worth + node.log_share;
         return nest_worth + node.log_share +
                nest.kappa * (u_[static_cast<std::size_t>(node.parent)] - u_[n]);
     }
 
-    /// A quantity that underflows is known by its logarithm alone, and its worth to the roundings of
-    /// that.
+    /// A quantity that underflows is known by its logarithm alone, and its worth to the roundings
+    /// of that.
     double rounding(std::size_t n) const { return u_[n] > -800.0 ? 0.0 : 4e-15 * std::abs(u_[n]); }
 
     double input_residual(std::size_t n, double worth) const {
         const auto i = input(n);
-        return std::max(0.0, distance(log_price(point_, i), worth - tree_.log_scale[i],
-                                      std::log(marginal_cost(i))) -
-                                 rounding(n));
+        return core::worse(0.0, distance(log_price(point_, i), worth - tree_.log_scale[i],
+                                         std::log(marginal_cost(i))) -
+                                    rounding(n));
     }
 
     /// Values of the children of a σ = 0 nest against the nest's worth; no condition in others.
     double nest_residual(std::size_t n, double worth) const {
         if (tree_.nodes[n].sigma != 0.0) return 0.0;
-        return std::max(0.0,
-                        distance(value_[n] - u_[n], worth, scale_[n] - u_[n]) - rounding(n));
+        return core::worse(0.0,
+                           distance(value_[n] - u_[n], worth, scale_[n] - u_[n]) - rounding(n));
     }
 
     double excess_residual(std::size_t n, std::size_t nest) const {
@@ -137,21 +139,24 @@ private:
     /// A node that is not used must not be cheaper than it is worth; one that cannot produce (an
     /// essential input capped at 0) costs +∞.
     double unused_residual(std::size_t n, double worth) const {
+        if (worth == -core::infinity) return 0.0;
         std::vector<double> log_prices;
         for (std::size_t i = 0; i < firm_.size(); ++i)
             log_prices.push_back(firm_.caps()[i] == 0.0    ? core::infinity
                                  : firm_.floors()[i] > 0.0 ? -core::infinity
                                                            : std::log(marginal_cost(i)));
         const double cost = production::log_unit_costs(tree_, log_prices)[n];
-        return cost == core::infinity ? 0.0 : std::max(0.0, -std::expm1(cost - worth));
+        return cost == core::infinity ? 0.0 : core::worse(0.0, -std::expm1(cost - worth));
     }
 
     /// Nothing is worth anything at the margin: the floors are enough, or nothing can be produced.
     /// As Σ p_i x_i = υλy, no input may be worth more than that, or what counts as nothing.
     double idle_residual() const {
-        const double least = smallest + 2.0 * tree_.returns * point_.marginal_cost * point_.capability;
+        const double least =
+            smallest + 2.0 * tree_.returns * point_.marginal_cost * point_.capability;
         for (std::size_t i = 0; i < firm_.size(); ++i)
-            if (point_.virtual_prices[i] * point_.inputs[i] > least) return 1.0;
+            if (point_.inputs[i] > 0.0 && !(point_.virtual_prices[i] * point_.inputs[i] <= least))
+                return 1.0;
         return 0.0;
     }
 
