@@ -132,7 +132,9 @@ private:
     }
 
     Real slack(double price, double limit, const Real& x) const {
-        if (limit == infinity || price == infinity) return x == limit ? Real(0) : Real(1);
+        if (limit == infinity) return 1;
+        // An endless price allows no slack but a rounding: the sum of a supply's widths has one.
+        if (price == infinity) return abs(limit - x) <= limit * Real("1e-15") ? Real(0) : Real(1);
         return abs(limit - x) / limit * std::min(Real(1), relative(Real(price) * limit, outlay_));
     }
 
@@ -190,6 +192,7 @@ private:
     /// Prices of one unit of V that the leaves below allow, each within r of its own.
     Range range(const Valued& v, double r) const {
         if (v.node->leaf()) return leaf_range(static_cast<std::size_t>(v.node->input), r);
+        if (v.value.zero) return unused_range(v, r);
         return v.node->sigma == 0 ? leontief_range(v, r) : smooth_range(v, r);
     }
 
@@ -204,6 +207,27 @@ private:
         low = x_[i].zero && input.floor == 0 ? Real(0) : std::max(Real(0), Real(low - width));
         const Real unit = Real(input.benchmark) / input.efficiency;
         return {low * unit, (high + width) * unit, claim_.cap_prices[i] == infinity};
+    }
+
+    /// A nest that gives nothing may be worth anything up to its unit cost, at the prices of what
+    /// is not used; what a floor holds there is free and must be worth nothing.
+    Range unused_range(const Valued& v, double r) const {
+        std::vector<Real> prices;
+        for (std::size_t i = 0; i < size(); ++i)
+            prices.push_back(x_[i].zero ? leaf_range(i, r).high : Real(0));
+        if (!held_are_worthless(v, r)) return {1, 0};
+        const auto unit = unit_cost(*v.node, problem_.inputs, prices);
+        return unit ? Range{0, *unit} : Range{0, 0, true};
+    }
+
+    bool held_are_worthless(const Valued& v, double r) const {
+        if (v.node->leaf()) {
+            const auto i = static_cast<std::size_t>(v.node->input);
+            return x_[i].zero || leaf_range(i, r).low <= 0;
+        }
+        for (const Valued& c : v.children)
+            if (!held_are_worthless(c, r)) return false;
+        return true;
     }
 
     static Range intersection(Range a, const Range& b) {
@@ -222,7 +246,9 @@ private:
             Range child = range(c, r);
             if (child.empty()) return {1, 0};
             if (c.dead || c.infinite_slope) {
-                if (!(c.dead ? child.low <= 0 : child.unlimited)) return {1, 0};
+                if (child.low > 0) return {1, 0};
+                // An unused child with an endless slope: the nest itself can only be worth nothing.
+                if (!c.dead && !child.unlimited) all = intersection(all, {0, 0});
                 continue;
             }
             child.low /= c.slope;
