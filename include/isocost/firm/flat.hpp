@@ -161,16 +161,22 @@ template <std::size_t N>
     std::array<double, N> residual;
     double spent = 0.0;
     double slack = 0.0;
+    double unworthy = 0.0;
     for (std::size_t i = 0; i < N; ++i) {
         const auto& data = firm.inputs[i];
         const double x = result.inputs[i];
         const double going = detail::flat_price(data, x);
         const double cost = going * detail::markup(data);
-        const double worth = value * bundle.share[i] / x;
-        const double price = cost + result.shadow_prices[i] - result.floor_prices[i];
+        // Where nothing more is worth anything, not even the first unit of an input is.
+        const double worth = value > 0.0 ? value * bundle.share[i] / x : 0.0;
+        const double paid = cost + result.shadow_prices[i] - result.floor_prices[i];
+        // What is not used may cost more than it is worth.
+        const double price = x > 0.0 ? paid : std::min(paid, worth);
         residual[i] = price / worth - 1.0;
-        c.stationarity =
-            core::worse(c.stationarity, std::abs(price - worth) / std::max(cost, worth));
+        unworthy += price * x;
+        if (price != worth)
+            c.stationarity =
+                core::worse(c.stationarity, std::abs(price - worth) / std::max(cost, worth));
         if (x > data.cap) c.feasibility = core::worse(c.feasibility, x / data.cap - 1.0);
         if (x < data.floor) c.feasibility = core::worse(c.feasibility, 1.0 - x / data.floor);
         if (result.shadow_prices[i] > 0.0) slack += result.shadow_prices[i] * (data.cap - x);
@@ -180,9 +186,10 @@ template <std::size_t N>
     const double carried = std::max(spent, value);
     const double excess = value * beyond / firm.returns;
     c.complementarity = core::worse(std::abs(slack) / spent, std::abs(excess) / carried);
-    c.gap =
-        (slack + excess + value * detail::flat_inefficiency(bundle.share, residual, firm.sigma)) /
-        spent;
+    const double inefficiency =
+        value > 0.0 ? value * detail::flat_inefficiency(bundle.share, residual, firm.sigma)
+                    : unworthy;
+    c.gap = (slack + excess + inefficiency) / spent;
     c.condition = std::max(1.0, value / spent);
     return c;
 }
@@ -212,7 +219,7 @@ template <std::size_t N>
         const double going = detail::flat_price(data, x);
         result.inputs[i] = x;
         result.opex += going * x;
-        if (u != inputs[i].cap && u != inputs[i].floor) continue;
+        if ((u != inputs[i].cap && u != inputs[i].floor) || x == 0.0) continue;
         // ln(λF_i) − ln c' at a limit: the price of the limit without cancellation.
         const double above = root.t + inputs[i].offset - u / inputs[i].response;
         const double price = going * detail::markup(data) * std::expm1(above);
