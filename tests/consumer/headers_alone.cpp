@@ -1,4 +1,5 @@
-// A user with the headers and Eigen alone: the fast path, from the technology to a certified answer.
+// A user with the headers and Eigen alone: the fast path, from the technology to a certified
+// answer.
 #include <isocost/isocost.hpp>
 
 #include <cmath>

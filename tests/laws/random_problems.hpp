@@ -23,9 +23,7 @@ public:
         return std::exp(between(std::log(low), std::log(high)));
     }
     bool chance(double p) { return uniform() < p; }
-    int integer(int low, int high) {
-        return low + static_cast<int>(uniform() * (high - low + 1));
-    }
+    int integer(int low, int high) { return low + static_cast<int>(uniform() * (high - low + 1)); }
 
 private:
     std::mt19937_64 bits_;
@@ -88,9 +86,11 @@ inline cost::Cost random_cost(Draw& draw, double price, double quantity) {
     const double pick = draw.uniform();
     if (pick < 0.4) return LinearCost({.price = price});
     if (pick < 0.7)
-        return IsoelasticCost({.price = price, .reference = quantity * draw.log_between(0.1, 10.0),
-                               .inverse_elasticity = draw.chance(0.2) ? 0.0 : draw.between(0.05, 3.0),
-                               .buyer = draw.chance(0.5) ? Buyer::monopsonist : Buyer::price_taker});
+        return IsoelasticCost(
+            {.price = price,
+             .reference = quantity * draw.log_between(0.1, 10.0),
+             .inverse_elasticity = draw.chance(0.2) ? 0.0 : draw.between(0.05, 3.0),
+             .buyer = draw.chance(0.5) ? Buyer::monopsonist : Buyer::price_taker});
     if (pick < 0.9) {
         std::vector<Tier> tiers;
         double tier_price = price * draw.log_between(0.2, 1.0);
@@ -125,15 +125,15 @@ inline RandomProblem random_problem(std::uint64_t seed) {
     for (int i = 1; i <= n; ++i) {
         const std::string name = "x" + std::to_string(i);
         const double quantity = draw.log_between(1.0 / spread, spread);
-        const double price = draw.log_between(1.0 / mismatch, mismatch) / quantity *
-                             draw.log_between(0.1, 10.0);
+        const double price =
+            draw.log_between(1.0 / mismatch, mismatch) / quantity * draw.log_between(0.1, 10.0);
         nest.benchmark[name] = quantity;
         if (draw.chance(0.3)) nest.efficiency[name] = draw.log_between(0.1, 10.0);
         costs.emplace(name, detail::random_cost(draw, price, quantity));
         if (draw.chance(0.4)) caps[name] = quantity * draw.log_between(0.05, 20.0);
         if (draw.chance(0.25)) floors[name] = quantity * draw.log_between(1e-3, 1.0);
-        const double cap = std::min(caps.contains(name) ? caps.at(name) : infinity,
-                                    costs.at(name).capacity());
+        const double cap =
+            std::min(caps.contains(name) ? caps.at(name) : infinity, costs.at(name).capacity());
         if (floors.contains(name)) floors[name] = std::min(floors[name], cap);
         if (draw.chance(0.02)) caps[name] = floors.contains(name) ? floors[name] : 0.0;
         money += costs.at(name).outlay(std::min(quantity, costs.at(name).capacity()));
@@ -141,7 +141,8 @@ inline RandomProblem random_problem(std::uint64_t seed) {
     Firm firm({.technology = Nest(nest), .costs = costs, .caps = caps, .floors = floors});
     const double pick = draw.uniform();
     if (pick < 0.5)
-        return {firm, firm::CapabilityTarget{.capability = nest.output * draw.log_between(0.05, 5.0)}};
+        return {firm,
+                firm::CapabilityTarget{.capability = nest.output * draw.log_between(0.05, 5.0)}};
     if (pick < 0.75) return {firm, firm::Budget{.budget = money * draw.log_between(0.05, 10.0)}};
     const double exponent = draw.between(0.1, 1.0 / nest.returns);
     return {firm, firm::Revenue{.value = money * draw.log_between(0.1, 10.0) /
@@ -154,8 +155,12 @@ inline RandomProblem random_problem(std::uint64_t seed) {
 inline firm::Result solve(const RandomProblem& problem) {
     struct Solve {
         const Firm& firm;
-        firm::Result operator()(const firm::CapabilityTarget& q) const { return minimize_opex(firm, q); }
-        firm::Result operator()(const firm::Budget& q) const { return maximize_capability(firm, q); }
+        firm::Result operator()(const firm::CapabilityTarget& q) const {
+            return minimize_opex(firm, q);
+        }
+        firm::Result operator()(const firm::Budget& q) const {
+            return maximize_capability(firm, q);
+        }
         firm::Result operator()(const firm::Revenue& q) const { return maximize_profit(firm, q); }
     };
     return std::visit(Solve{problem.firm}, problem.question);

@@ -88,7 +88,8 @@ TEST_CASE("the elasticity of every nest must be given, 0 to ∞") {
 }
 
 TEST_CASE("a nest has at least one input, each with a positive share") {
-    CHECK(message({.sigma = 1.0, .children = {}}) == "technology.children = {}: must name at least one input");
+    CHECK(message({.sigma = 1.0, .children = {}}) ==
+          "technology.children = {}: must name at least one input");
     CHECK(message({.sigma = 1.0, .children = {{"compute", 1.0}}}) == "accepted");
     CHECK(message({.sigma = 1.0, .children = {{"a", 0.0}, {"b", 1.0}}}) ==
           "technology.shares = 0: must be positive and finite (a share of 0 is an input left out)");

@@ -25,9 +25,9 @@ concept Technology = requires(const F& f, const std::vector<double>& x) {
 
 /// A technology that the user defines by functions: capability y = f(x), ∂y/∂x_i, and υ with
 /// f(tx) = t^υ f(x) where it is homogeneous (else its degree at the benchmark). f should be
-/// nondecreasing and f^{1/υ} concave: that is the user's promise, as `convex` is a UserCost's. With it
-/// the first-order conditions are enough, so `optimal` is claimed, but without a gap bound. Solved by
-/// NLopt and polished; needs the compiled library. Throws InvalidParameter.
+/// nondecreasing and f^{1/υ} concave: that is the user's promise, as `convex` is a UserCost's. With
+/// it the first-order conditions are enough, so `optimal` is claimed, but without a gap bound.
+/// Solved by NLopt and polished; needs the compiled library. Throws InvalidParameter.
 class UserTechnology {
 public:
     using Output = std::function<double(const std::vector<double>&)>;

@@ -17,7 +17,8 @@ TEST_CASE("the search begins on the ray through the benchmark, inside the limits
 }
 
 TEST_CASE(
-    "profit that doubles with every doubling of scale has no end, and one with a peak begins there") {
+    "profit that doubles with every doubling of scale has no end, and one with a peak begins "
+    "there") {
     const Firm firm = lab(flat(0.5));
     CHECK(firm::detail::most_profitable(firm, [](const auto& x) { return x[0]; }).endless);
     const auto peak = firm::detail::most_profitable(

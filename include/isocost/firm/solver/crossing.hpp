@@ -68,7 +68,8 @@ template <class Function>
 Crossing crossing(Function&& f, const std::vector<double>& jumps, double start,
                   const Precision& precision) {
     const core::Bracket bracket = between_jumps(f, jumps);
-    // Two roundings apart is a known jump; the third is for the ends' own, seen from the nearer one.
+    // Two roundings apart is a known jump; the third is for the ends' own, seen from the nearer
+    // one.
     if (bracket.closed() && bracket.upper - bracket.lower <= 3.0 * rounding(bracket.upper))
         return {bracket.lower, bracket.upper};
     if (!bracket.contains(start))

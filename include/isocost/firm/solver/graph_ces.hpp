@@ -34,8 +34,8 @@ inline GraphPoint GraphSolver::along(std::size_t n, double t, double& slope) {
     for (const int k : nest.children) {
         const GraphPoint& p = points_[index(k)];
         const double share = node(index(k)).share;
-        const double weight = near ? std::expm1(nest.rho * (p.u - center))
-                                   : std::exp(nest.rho * (p.u - center));
+        const double weight =
+            near ? std::expm1(nest.rho * (p.u - center)) : std::exp(nest.rho * (p.u - center));
         const double response = std::isinf(p.elasticity)
                                     ? 1.0 / nest.kappa
                                     : p.elasticity / (1.0 + nest.kappa * p.elasticity);

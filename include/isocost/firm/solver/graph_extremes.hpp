@@ -62,16 +62,21 @@ inline void GraphSolver::fill_quantities(std::size_t n, const detail::Crossing& 
         const double room = node(k).share * std::exp(most[j] - u) - have;
         const double added = most[j] > least[j] ? std::clamp(missing, 0.0, room) : 0.0;
         missing -= added;
-        if (added == 0.0) at(k, price.below + node(k).log_share, 0.0);
-        else if (added == room) at(k, price.above + node(k).log_share, 0.0);
-        else put(k, u + std::log((have + added) / node(k).share), price.above);
+        if (added == 0.0)
+            at(k, price.below + node(k).log_share, 0.0);
+        else if (added == room)
+            at(k, price.above + node(k).log_share, 0.0);
+        else
+            put(k, u + std::log((have + added) / node(k).share), price.above);
     }
 }
 
 /// Leaves a child of a σ = ∞ nest at quantity u of its flat supply at the nest's price.
 inline void GraphSolver::put(std::size_t k, double u, double price) {
-    if (node(k).leaf < 0) at(k, u, core::infinity);
-    else points_[k] = {u, price + node(k).log_share, core::infinity};
+    if (node(k).leaf < 0)
+        at(k, u, core::infinity);
+    else
+        points_[k] = {u, price + node(k).log_share, core::infinity};
 }
 
 /// All children of a σ = 0 nest at the same quantity; the price of the aggregate is their sum.
@@ -111,9 +116,8 @@ inline GraphPoint GraphSolver::leontief_at(std::size_t n, double s, double kappa
     for (std::size_t j = 0; j < most.size(); ++j)
         if (graph_.reach[index(node(n).children[j])].upper <= quantity.above)
             most[j] = core::infinity;
-    detail::settle(quantity.below, quantity.below - quantity.above, [&](double u) {
-        return at_common_quantity(n, u).v <= s - kappa * u;
-    });
+    detail::settle(quantity.below, quantity.below - quantity.above,
+                   [&](double u) { return at_common_quantity(n, u).v <= s - kappa * u; });
     const double v = kappa == 0.0 ? s : s - kappa * quantity.below;
     fill_prices(n, quantity.below, v, of_children(n, &GraphPoint::v), most);
     return {quantity.below, v, 0.0};
@@ -130,8 +134,10 @@ inline void GraphSolver::fill_prices(std::size_t n, double u, double v,
     int endless = 0;
     for (std::size_t j = 0; j < children.size(); ++j) {
         missing -= std::exp(least[j] - v);
-        if (most[j] == core::infinity) ++endless;
-        else room += std::exp(most[j] - v) - std::exp(least[j] - v);
+        if (most[j] == core::infinity)
+            ++endless;
+        else
+            room += std::exp(most[j] - v) - std::exp(least[j] - v);
     }
     for (std::size_t j = 0; j < children.size() && missing > 0.0; ++j) {
         const double have = std::exp(least[j] - v);

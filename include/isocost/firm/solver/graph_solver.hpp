@@ -39,12 +39,10 @@ public:
     /// Intersection of node `n` with v + κu = s, 0 ≤ κ < ∞; κ = ∞ asks for u = s. The points of all
     /// nodes below are left at the answer. Outside the graph the answer is its end: u = ∓∞ or a
     /// limit, with v on the line.
-    GraphPoint at(std::size_t n, double s, double kappa) {
-        return points_[n] = found(n, s, kappa);
-    }
+    GraphPoint at(std::size_t n, double s, double kappa) { return points_[n] = found(n, s, kappa); }
 
-    /// Leaves all inputs below node `n` at their floors, worth nothing at the margin: the answer when
-    /// the floors give more than is asked.
+    /// Leaves all inputs below node `n` at their floors, worth nothing at the margin: the answer
+    /// when the floors give more than is asked.
     GraphPoint rest(std::size_t n) {
         for (const int k : node(n).children) rest(index(k));
         return points_[n] = {graph_.reach[n].lower, -core::infinity, 0.0};
@@ -75,8 +73,10 @@ private:
     void leave_unused(std::size_t n) {
         points_[n] = {-core::infinity, points_[n].v, 0.0};
         for (const int k : node(n).children)
-            if (node(index(k)).leaf < 0) leave_unused(index(k));
-            else leave_input_unused(index(k));
+            if (node(index(k)).leaf < 0)
+                leave_unused(index(k));
+            else
+                leave_input_unused(index(k));
     }
     GraphPoint nothing(std::size_t n, double v) {
         leave_unused(n);
@@ -103,7 +103,9 @@ private:
     }
 
     /// How far a search goes before it finds that there is no answer.
-    static double near(double s) { return std::isfinite(s) ? std::max(1e5, 1e3 * std::abs(s)) : 1e5; }
+    static double near(double s) {
+        return std::isfinite(s) ? std::max(1e5, 1e3 * std::abs(s)) : 1e5;
+    }
 
     GraphPoint linear_at(std::size_t n, double s, double kappa);
     GraphPoint at_common_price(std::size_t n, double v);
@@ -147,9 +149,7 @@ inline GraphPoint GraphSolver::leaf_at(std::size_t n, double s, double kappa) co
     for (const auto& step : leaf.steps) {
         if (step.end < from) continue;
         const double rise = s - step.alpha;
-        const double u = slope > 0.0 ? rise / slope
-                         : rise > 0.0 ? core::infinity
-                                      : -core::infinity;
+        const double u = slope > 0.0 ? rise / slope : rise > 0.0 ? core::infinity : -core::infinity;
         if (!(u > from)) return vertical(from);
         if (u < step.end) return {u, step.alpha + leaf.eta * u, 1.0 / leaf.eta};
         from = step.end;

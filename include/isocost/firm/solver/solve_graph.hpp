@@ -26,8 +26,10 @@ inline double exact_quantity(const LeafGraph& leaf, double u, double floor, doub
     double most = cap;
     for (const auto& step : leaf.steps) {
         if (u == step.end) return step.quantity;
-        if (u > step.end) least = std::max(least, step.quantity);
-        else most = std::min(most, step.quantity);
+        if (u > step.end)
+            least = std::max(least, step.quantity);
+        else
+            most = std::min(most, step.quantity);
     }
     return std::max(least, std::min(std::exp(u + log_scale), most));
 }
@@ -51,8 +53,8 @@ inline Point point_of(const Firm& firm, const GraphSolver& solver) {
     for (std::size_t i = 0; i < n; ++i) {
         const auto& state = solver.points()[static_cast<std::size_t>(tree.leaf_node[i])];
         const auto& leaf = firm.graph().leaves[i];
-        const double x = exact_quantity(leaf, state.u, firm.floors()[i], firm.caps()[i],
-                                        tree.log_scale[i]);
+        const double x =
+            exact_quantity(leaf, state.u, firm.floors()[i], firm.caps()[i], tree.log_scale[i]);
         point.inputs[i] = x;
         point.log_inputs[i] = state.u + tree.log_scale[i];
         point.log_prices[i] = state.v - tree.log_scale[i];
@@ -69,10 +71,10 @@ inline Proposal proposal(const Firm& firm, const GraphSolver& solver, const Grap
     Proposal answer{Proposal::Kind::point, point_of(firm, solver)};
     answer.point.capability = tree.output * std::exp(tree.returns * root.u);
     // Worth nothing at the margin, also where no output makes the quotient 0/0.
-    answer.point.marginal_cost = root.v == -core::infinity
-                                     ? 0.0
-                                     : std::exp(root.v - (tree.returns - 1.0) * root.u) /
-                                           (tree.returns * tree.output);
+    answer.point.marginal_cost =
+        root.v == -core::infinity
+            ? 0.0
+            : std::exp(root.v - (tree.returns - 1.0) * root.u) / (tree.returns * tree.output);
     return answer;
 }
 
@@ -86,8 +88,8 @@ inline double running_outlay(const Firm& firm, const GraphSolver& solver) {
     double total = 0.0;
     for (std::size_t i = 0; i < firm.size(); ++i) {
         const double u = solver.points()[static_cast<std::size_t>(tree.leaf_node[i])].u;
-        const double x = exact_quantity(firm.graph().leaves[i], u, firm.floors()[i],
-                                        firm.caps()[i], tree.log_scale[i]);
+        const double x = exact_quantity(firm.graph().leaves[i], u, firm.floors()[i], firm.caps()[i],
+                                        tree.log_scale[i]);
         if (x > 0.0) total += cost::running(firm.costs()[i]).outlay(x);
     }
     return total;
@@ -137,8 +139,8 @@ public:
         root_ = solver_.at(0, w, 1.0);
         spent_ = running_outlay(firm_, solver_);
         const double share = root_.elasticity / (1.0 + root_.elasticity);
-        const double slope = std::exp(root_.u + root_.v) / spent_ *
-                             (std::isinf(root_.elasticity) ? 1.0 : share);
+        const double slope =
+            std::exp(root_.u + root_.v) / spent_ * (std::isinf(root_.elasticity) ? 1.0 : share);
         return {std::log(spent_ / available_), slope};
     }
 
@@ -154,8 +156,7 @@ public:
             const double t = (available_ - from) / (spent_ - from);
             if (!(t > 0.0 && t < 1.0)) continue;
             const Proposal next = proposal(firm_, solver_, root_);
-            return step > 0.0 ? between(firm_, last, next, t)
-                              : between(firm_, next, last, 1.0 - t);
+            return step > 0.0 ? between(firm_, last, next, t) : between(firm_, next, last, 1.0 - t);
         }
         return last;
     }

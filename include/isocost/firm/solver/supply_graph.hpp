@@ -41,9 +41,11 @@ struct SupplyGraph {
     std::vector<LeafGraph> leaves;
     std::vector<Reach> reach;  ///< of every node
     /// Where the graph of a σ = ∞ nest jumps because an input's supply is flat (prices, ascending),
-    /// and that of a σ = 0 nest because an input's supply is vertical (quantities). Empty elsewhere.
+    /// and that of a σ = 0 nest because an input's supply is vertical (quantities). Empty
+    /// elsewhere.
     std::vector<std::vector<double>> jumps;
-    std::vector<double> first;  ///< price of every node up to which it gives no more than its floors
+    std::vector<double>
+        first;  ///< price of every node up to which it gives no more than its floors
     std::vector<int> searches;  ///< σ = 0 and σ = ∞ nests in and below every node
 };
 
@@ -51,11 +53,15 @@ namespace detail {
 
 inline LeafGraph leaf_graph(const cost::Cost& cost, double floor, double cap, double log_scale) {
     const cost::Supply supply = cost::running(cost).visit([](const auto& c) -> cost::Supply {
-        if constexpr (requires { c.supply(); }) return c.supply();
-        else return {};
+        if constexpr (requires { c.supply(); })
+            return c.supply();
+        else
+            return {};
     });
-    LeafGraph leaf{.floor = std::log(floor) - log_scale, .cap = std::log(cap) - log_scale,
-                   .eta = supply.inverse_elasticity, .steps = {}};
+    LeafGraph leaf{.floor = std::log(floor) - log_scale,
+                   .cap = std::log(cap) - log_scale,
+                   .eta = supply.inverse_elasticity,
+                   .steps = {}};
     for (const auto& step : supply.steps)
         leaf.steps.push_back({std::min(std::log(step.end) - log_scale, leaf.cap),
                               step.log_price + (1.0 + leaf.eta) * log_scale, step.end});
@@ -129,8 +135,8 @@ inline std::vector<double> first_prices(const SupplyGraph& graph) {
 
 /// The jumps that a nest of the same kind passes on to its parent, and the price at which a nest
 /// starts, where its supply may be flat.
-inline void add_jumps_of_nest(const SupplyGraph& graph, const production::Node& node,
-                              std::size_t k, std::vector<double>& jumps) {
+inline void add_jumps_of_nest(const SupplyGraph& graph, const production::Node& node, std::size_t k,
+                              std::vector<double>& jumps) {
     const auto& child = graph.tree->nodes[k];
     const double shift = node.sigma == 0.0 ? 0.0 : child.log_share;
     if (node.sigma != 0.0) jumps.push_back(graph.first[k] - shift);
@@ -150,8 +156,10 @@ inline std::vector<double> nest_jumps(const SupplyGraph& graph, const production
         }
         const LeafGraph& leaf = graph.leaves[static_cast<std::size_t>(child.leaf)];
         for (const auto& step : leaf.steps) {
-            if (node.sigma == 0.0) jumps.push_back(step.end);
-            else if (leaf.eta == 0.0) jumps.push_back(step.alpha - child.log_share);
+            if (node.sigma == 0.0)
+                jumps.push_back(step.end);
+            else if (leaf.eta == 0.0)
+                jumps.push_back(step.alpha - child.log_share);
         }
     }
     std::erase_if(jumps, [](double at) { return !std::isfinite(at); });
@@ -166,11 +174,10 @@ inline std::vector<double> nest_jumps(const SupplyGraph& graph, const production
 inline SupplyGraph supply_graph(const production::Tree& tree, const std::vector<cost::Cost>& costs,
                                 const std::vector<double>& floors,
                                 const std::vector<double>& caps) {
-    SupplyGraph graph{.tree = &tree, .leaves = {}, .reach = {}, .jumps = {},
-                      .first = {}, .searches = {}};
+    SupplyGraph graph{
+        .tree = &tree, .leaves = {}, .reach = {}, .jumps = {}, .first = {}, .searches = {}};
     for (std::size_t i = 0; i < tree.size(); ++i)
-        graph.leaves.push_back(
-            detail::leaf_graph(costs[i], floors[i], caps[i], tree.log_scale[i]));
+        graph.leaves.push_back(detail::leaf_graph(costs[i], floors[i], caps[i], tree.log_scale[i]));
     graph.reach = detail::reaches(tree, graph.leaves);
     graph.first = detail::first_prices(graph);
     graph.jumps.resize(tree.nodes.size());
