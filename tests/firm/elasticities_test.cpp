@@ -17,6 +17,7 @@ TEST_CASE("an input that a cap holds has no price elasticity, and its price move
         CHECK(std::abs(e.price.binding(name, "compute")) <= 1e-15);
     }
     CHECK(e.price.free("compute", "talent") > 0.0);
+    CHECK(e.price("compute", "talent") == e.price.free("compute", "talent"));
     CHECK(e.hicks.binding("compute", "talent") == doctest::Approx(0.5).epsilon(1e-12));
 }
 

@@ -26,10 +26,13 @@ private:
     Eigen::MatrixXd values_;
 };
 
-/// One notion, with all inputs variable and with those at a limit held there.
+/// One notion, with all inputs variable and with those at a limit held there; an index reads
+/// `free`.
 struct ElasticityPair {
     ElasticityTable free;
     ElasticityTable binding;
+
+    double operator()(std::string_view i, std::string_view j) const { return free(i, j); }
 };
 
 /// Elasticities of a solved firm at its shadow prices, capability held.
@@ -38,9 +41,8 @@ struct ElasticityPair {
 ///            slopes of supply included
 /// allen      σ_ij = ε_ij/s_j at fixed prices, s_j the share of cost at virtual prices
 ///            (Allen 1938; Uzawa 1962)
-/// morishima  M_ij = ε_ji − ε_ii = ∂ln(x_j/x_i)/∂ln p_i at fixed prices: the first is the price
-/// that
-///            moves (Morishima 1967; Blackorby and Russell 1989)
+/// morishima  M_ij = ε_ji − ε_ii = ∂ln(x_j/x_i)/∂ln p_i at fixed prices: it is the price of the
+///            first that moves (Morishima 1967; Blackorby and Russell 1989)
 /// hicks      ∂ln(x_j/x_i)/∂ln(F_i/F_j) along the isoquant, the other inputs fixed (Hicks 1932); a
 ///            property of the technology, the same with limits
 /// In a flat CES all but `price` are σ. A held input does not react: its own row of ε is 0. NaN
