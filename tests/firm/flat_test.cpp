@@ -94,4 +94,9 @@ TEST_CASE("the simulator's entry knows an infeasible target and claims nothing a
     CHECK(r.status == Status::infeasible);
     CHECK(std::isnan(r.opex));
     CHECK(std::isnan(r.marginal_cost));
+    for (std::size_t i = 0; i < 2; ++i) {
+        CHECK(std::isnan(r.inputs[i]));
+        CHECK(std::isnan(r.shadow_prices[i]));
+        CHECK(std::isnan(r.floor_prices[i]));
+    }
 }

@@ -59,6 +59,8 @@ template <std::size_t N>
                                       u[i] - detail::log_or_zero(firm.inputs[i].efficiency));
     for (std::size_t i = 0; i < N; ++i) {
         const auto& data = firm.inputs[i];
+        result.shadow_prices[i] = 0.0;
+        result.floor_prices[i] = 0.0;
         if (u[i] != inputs[i].cap && u[i] != inputs[i].floor) {
             result.inputs[i] *= data.benchmark / data.efficiency;
             continue;

@@ -33,16 +33,29 @@ struct FlatFirm {
     double output = 1.0;
 };
 
+namespace detail {
+
+template <std::size_t N>
+constexpr std::array<double, N> all(double value) {
+    std::array<double, N> values;
+    for (double& each : values) each = value;
+    return values;
+}
+
+}  // namespace detail
+
 /// The part of `Result` that needs no names. NaN unless a point was found.
 template <std::size_t N>
 struct FlatResult {
     core::Status status = core::Status::stalled;
     core::Certificate certificate;
-    std::array<double, N> inputs{};         ///< own unit per year
-    std::array<double, N> shadow_prices{};  ///< μ ≥ 0, USD per unit of the cap
-    std::array<double, N> floor_prices{};   ///< ν ≥ 0, USD per unit of the floor
-    double opex = core::nan;                ///< USD per year
-    double marginal_cost = core::nan;       ///< λ, USD per unit of capability
+    std::array<double, N> inputs = detail::all<N>(core::nan);  ///< own unit per year
+    std::array<double, N> shadow_prices =
+        detail::all<N>(core::nan);  ///< μ ≥ 0, USD per unit of the cap
+    std::array<double, N> floor_prices =
+        detail::all<N>(core::nan);     ///< ν ≥ 0, USD per unit of the floor
+    double opex = core::nan;           ///< USD per year
+    double marginal_cost = core::nan;  ///< λ, USD per unit of capability
     int evaluations = 0;
 };
 
