@@ -36,20 +36,29 @@ class Infeasibility(Model):
         All these caps times this meet the target.
     relaxation : mapping of str to float
         For each limit that can help alone, the least value that does, the others unchanged: a cap
-        in the input's own unit, "budget" in USD per year. Where the ceiling is only approached this
-        is an infimum: anything more is enough.
+        in the input's own unit, "budget" in USD per year.
+    attained : bool
+        Whether these values are enough themselves, and not only anything more (the ceiling is only
+        approached where other inputs are unlimited).
     """
 
-    __slots__ = ("ceiling", "common_factor", "limits", "relaxation")
-    _fields = ("limits", "ceiling", "common_factor", "relaxation")
+    __slots__ = ("attained", "ceiling", "common_factor", "limits", "relaxation")
+    _fields = ("limits", "ceiling", "common_factor", "relaxation", "attained")
 
     def __init__(
-        self, *, limits: tuple[str, ...], ceiling: float, common_factor: float, relaxation: Mapping[str, float]
+        self,
+        *,
+        limits: tuple[str, ...],
+        ceiling: float,
+        common_factor: float,
+        relaxation: Mapping[str, float],
+        attained: bool,
     ) -> None:
         self.limits = limits
         self.ceiling = ceiling
         self.common_factor = common_factor
         self.relaxation = NamedValues(relaxation)
+        self.attained = attained
 
 
 class Result:
@@ -121,6 +130,7 @@ class Result:
         """What one more unit of capability costs [USD per unit]: λ.
 
         dOpex/dy; with a budget 1/(dy/dbudget), infinite when money is left over; with profit R'(y).
+        For a price taker on a rising supply curve it is d(as-if cost)/dy.
         """
         return self._raw.marginal_cost
 
@@ -175,8 +185,10 @@ class Result:
         why = self._raw.infeasibility
         if why is None:
             return None
-        limits, ceiling, common_factor, relaxation = why
-        return Infeasibility(limits=limits, ceiling=ceiling, common_factor=common_factor, relaxation=relaxation)
+        limits, ceiling, common_factor, relaxation, attained = why
+        return Infeasibility(
+            limits=limits, ceiling=ceiling, common_factor=common_factor, relaxation=relaxation, attained=attained
+        )
 
     @property
     def point(self) -> Point | None:
@@ -236,6 +248,7 @@ class Result:
             "ceiling": why.ceiling,
             "common_factor": why.common_factor,
             "relaxation": dict(why.relaxation),
+            "attained": why.attained,
         }
         return plain
 

@@ -26,6 +26,7 @@ class Status(StrEnum):
     unbounded = "unbounded"
     iteration_limit = "iteration_limit"
     stalled = "stalled"
+    out_of_range = "out_of_range"
 
     @property
     def sentence(self) -> str:

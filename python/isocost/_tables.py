@@ -169,7 +169,8 @@ class Derivatives(Table):
     Rows are quantities (inputs, costs, prices of limits, opex, marginal_cost, capability, revenue
     and profit), columns are parameters (costs, caps, floors, technology, the question's own). Units:
     those of the quantity per unit of the parameter. A share is moved and its nest's other shares
-    scaled so that they still sum to 1. NaN where there is no derivative.
+    scaled so that they still sum to 1. NaN where there is no derivative. Where a limit is just met
+    and worth nothing, derivatives differ by side: these are of the side where it is slack.
     """
 
     __slots__ = ()

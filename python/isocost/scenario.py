@@ -272,6 +272,18 @@ def _read(reform: Reform) -> _Read:
         return words
 
 
+def _checked(scenario: Scenario) -> Scenario:
+    if not isinstance(scenario, Scenario):
+        raise TypeError(f"scenario must be a Scenario, not {type(scenario).__name__}: read a file with isocost.load(path)")
+    return scenario
+
+
+def _read_all(reforms: Sequence[Reform]) -> tuple[_Read, ...]:
+    if isinstance(reforms, str | os.PathLike):
+        raise TypeError(f"reforms must be a list: [{str(reforms)!r}]")
+    return tuple(map(_read, reforms))
+
+
 def _with(scenario: Scenario, raw: _core.Scenario, reforms: tuple[_Read, ...]) -> Scenario:
     """A scenario after reforms, which knows what it was made of."""
     source = scenario._source
@@ -297,7 +309,7 @@ def apply(scenario: Scenario, reforms: Sequence[Reform]) -> Scenario:
     ScenarioError
         For a path that does not exist, a change that changes nothing, and rules that break.
     """
-    return _applied(scenario, tuple(map(_read, reforms)))
+    return _applied(_checked(scenario), _read_all(reforms))
 
 
 def run(scenario: Scenario, reforms: Sequence[Reform] = ()) -> Outcome:
@@ -322,5 +334,6 @@ def run(scenario: Scenario, reforms: Sequence[Reform] = ()) -> Outcome:
     >>> str(out.reform.status), out.reform.opex > out.baseline.opex
     ('optimal', True)
     """
-    read = tuple(map(_read, reforms))
+    _checked(scenario)
+    read = _read_all(reforms)
     return Outcome(_core.run(scenario._raw, list(read)), scenario, read)

@@ -10,9 +10,6 @@ namespace {
 
 using core::Status;
 
-constexpr std::array statuses{Status::optimal,   Status::locally_optimal, Status::infeasible,
-                              Status::unbounded, Status::iteration_limit, Status::stalled};
-
 /// The exceptions of the module, alive as long as the interpreter.
 py::object& stored(const char* name) {
     static py::object& invalid = *new py::object;
@@ -111,7 +108,7 @@ void bind_core(py::module_& m) {
     bind_exceptions(m);
     bind_certificate(m);
     py::dict sentences;
-    for (const Status status : statuses)
+    for (const Status status : core::all_statuses)
         sentences[py::str(std::string(core::name(status)))] = std::string(core::sentence(status));
     m.attr("statuses") = sentences;
 }

@@ -47,14 +47,16 @@ py::object infeasibility_to(const std::optional<Infeasibility>& why) {
     py::dict relaxation;
     for (const auto& [limit, least] : why->relaxation) relaxation[py::str(limit)] = least;
     return py::make_tuple(py::tuple(py::cast(why->limits)), why->ceiling, why->common_factor,
-                          relaxation);
+                          relaxation, why->attained);
 }
 
 std::optional<Infeasibility> infeasibility_from(const py::object& why) {
     if (why.is_none()) return std::nullopt;
     const auto parts = why.cast<py::tuple>();
+    if (parts.size() < 5) return std::nullopt;  // of an earlier version: found again by conclude
     return Infeasibility{parts[0].cast<core::Names>(), parts[1].cast<double>(),
-                         parts[2].cast<double>(), parts[3].cast<std::map<std::string, double>>()};
+                         parts[2].cast<double>(), parts[3].cast<std::map<std::string, double>>(),
+                         parts[4].cast<bool>()};
 }
 
 py::object question_to(const Question& question) {

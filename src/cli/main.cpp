@@ -78,6 +78,7 @@ int parse_and_run(int argc, char** argv) {
     CLI::App app{"What compute, talent and data cost an AI lab, and what replaces what."};
     app.set_version_flag("--version", std::string("isocost ") + version);
     app.require_subcommand(1);
+    app.footer("Exit status: 0 solved, 1 not solved (infeasible and the like), 2 bad input.");
     Options options;
     Action chosen;
     command(app, "demo", "an invented lab before and after a cap on its compute", chosen, run_demo);

@@ -19,9 +19,11 @@ void add_benchmark(Keys<S>& table, const Kind& kind) {
     const std::string unit(kind.unit);
     table.push_back(number(std::string(kind.quantity), &S::quantity, core::positive, unit,
                            "quantity used in the benchmark year", "cost / price"));
-    table.push_back(number(std::string(kind.price), &S::price, core::positive,
-                           std::string(kind.price_unit), "average price paid in the benchmark year",
-                           "cost / quantity"));
+    table.push_back(
+        number(std::string(kind.price), &S::price, core::positive, std::string(kind.price_unit),
+               "average price paid in the benchmark year; it calibrates the technology, "
+               "while `tariff` changes a price alone",
+               "cost / quantity"));
     table.push_back(number(
         "cost_usd_per_year", &S::cost_usd_per_year, core::positive, "USD per year",
         "what the benchmark quantity cost; with [accounts] its lines say it", "price x quantity"));

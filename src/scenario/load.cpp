@@ -14,7 +14,7 @@ using detail::TomlReader;
 class ScenarioReader {
 public:
     ScenarioReader(const std::string& file, Mistakes& mistakes)
-        : file_(file), reader_(file, mistakes) {}
+        : file_(file), reader_(file, "scenario", mistakes) {}
 
     Contents read(const toml::table& root) {
         Contents contents;

@@ -93,7 +93,7 @@ Reform load_reform_text(std::string_view text, const std::string& name) {
     const auto root = detail::parse(text, name);
     const std::string file = printable(name, longest_path);
     Mistakes mistakes;
-    TomlReader reader(file, mistakes);
+    TomlReader reader(file, "reform", mistakes);
     Heading heading;
     reader.fill(root, "", keys(heading), heading, {"change"});
     heading.origin = {file, 1};
@@ -107,7 +107,9 @@ Reform load_reform_text(std::string_view text, const std::string& name) {
         heading.origin};
     const auto* node = root.get("change");
     if (node == nullptr)
-        mistakes.add(heading.origin, "change", "", "a reform needs at least one [[change]]");
+        mistakes.add(
+            heading.origin, "change", "",
+            "a reform needs at least one [[change]], each with a path and set, multiply or add");
     else if (const auto* list = reader.tables(*node, "change"))
         for (const auto& item : *list)
             read_change(reader, mistakes, *item.as_table(),

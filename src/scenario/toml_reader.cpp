@@ -209,7 +209,7 @@ void TomlReader::unknown(const toml::key& key, const std::string& prefix,
     const std::string section = prefix.empty() ? "" : prefix.substr(0, prefix.size() - 1);
     mistakes_.add({file_, static_cast<int>(key.source().begin.line)},
                   printable(prefix + std::string(key.str()), 200), "",
-                  section.empty() ? "is not a key or table of a scenario"
+                  section.empty() ? "is not a key or table of a " + kind_
                                   : "is not a key of [" + printable(section, 200) + "]",
                   near_matches(key.str(), known));
 }

@@ -25,8 +25,9 @@ std::string shown(const toml::node& node);
 /// Collects values and mistakes of one file.
 class TomlReader {
 public:
-    TomlReader(std::string file, Mistakes& mistakes)
-        : file_(std::move(file)), mistakes_(mistakes) {}
+    /// `kind` is what messages call the file: a scenario, a reform.
+    TomlReader(std::string file, std::string kind, Mistakes& mistakes)
+        : file_(std::move(file)), kind_(std::move(kind)), mistakes_(mistakes) {}
 
     Origin origin(const toml::node& node) const {
         return {file_, static_cast<int>(node.source().begin.line)};
@@ -80,6 +81,7 @@ private:
     bool read_range(const toml::table& table, const std::string& path, Number& number);
 
     std::string file_;
+    std::string kind_;
     Mistakes& mistakes_;
 };
 

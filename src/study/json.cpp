@@ -38,7 +38,8 @@ Json json(const firm::Infeasibility& why) {
     return {{"limits", why.limits},
             {"ceiling", number(why.ceiling)},
             {"common_factor", number(why.common_factor)},
-            {"relaxation", relaxation}};
+            {"relaxation", relaxation},
+            {"attained", why.attained}};
 }
 
 Json json(const LimitFacts& limit) {

@@ -8,6 +8,7 @@
 #include "isocost/core/status.hpp"
 #include "isocost/firm/explain.hpp"
 #include "isocost/study/analysis.hpp"
+#include "recalibrated.hpp"
 #include "text.hpp"
 
 namespace isocost::study {
@@ -112,6 +113,8 @@ private:
                 if (reform.changes.size() > 1 || !reform.author.empty())
                     text += wrapped(lever.text(), "    ");
         }
+        if (has_reform() && detail::recalibrated(baseline_.model.firm, outcome_.reform->model.firm))
+            text += wrapped(std::string(detail::recalibration_note), "  ");
         text += "\n";
         for (const Solved* solved : solves())
             text += verdict(*solved,

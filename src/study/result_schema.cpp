@@ -138,9 +138,10 @@ std::string result_schema() {
                 "limits": { "type": "array", "items": { "type": "string" } },
                 "ceiling": { "$ref": "#/$defs/number" },
                 "common_factor": { "$ref": "#/$defs/number" },
-                "relaxation": { "$ref": "#/$defs/numbers" }
+                "relaxation": { "$ref": "#/$defs/numbers" },
+                "attained": { "type": "boolean" }
               },
-              "required": ["limits", "ceiling", "common_factor", "relaxation"],
+              "required": ["limits", "ceiling", "common_factor", "relaxation", "attained"],
               "additionalProperties": false
             },
             { "type": "null" }

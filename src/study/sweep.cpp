@@ -5,6 +5,7 @@
 
 #include "isocost/core/status.hpp"
 #include "json_parts.hpp"
+#include "recalibrated.hpp"
 #include "text.hpp"
 
 namespace isocost::study {
@@ -66,6 +67,7 @@ std::vector<Column> columns(const SweepTable& table) {
         all.push_back({input.name, [name = input.name](const auto& r) { return r.inputs[name]; }});
     for (const auto& input : table.baseline.model.inputs)
         all.push_back({input.name + "_cap_worth_usd", [name = input.name](const auto& r) {
+                           if (!r.solved()) return core::nan;
                            return r.shadow_prices.contains(name) ? r.shadow_prices[name] : 0.0;
                        }});
     return all;
@@ -76,7 +78,7 @@ std::vector<Column> telling(const SweepTable& table) {
     std::vector<Column> some;
     for (auto& column : columns(table))
         for (const auto& result : table.results)
-            if (column.value(result) != 0.0) {
+            if (const double value = column.value(result); value != 0.0 && !std::isnan(value)) {
                 some.push_back(std::move(column));
                 break;
             }
@@ -135,6 +137,10 @@ SweepTable sweep(const scenario::Scenario& scenario, const Sweep& over,
 
 std::string to_text(const SweepTable& table) {
     const auto shown = telling(table);
+    std::string note;
+    for (const auto& result : table.results)
+        if (note.empty() && detail::recalibrated(table.baseline.model.firm, *result.firm))
+            note = detail::wrapped(std::string(detail::recalibration_note), "");
     detail::Table text("");
     std::vector<std::string> head{table.path, "status"};
     for (const auto& column : shown) head.push_back(column.name);
@@ -146,7 +152,7 @@ std::string to_text(const SweepTable& table) {
             cells.push_back(detail::figure(column.value(table.results[k])));
         text.row(std::move(cells));
     }
-    return text.text();
+    return note + text.text();
 }
 
 std::string to_csv(const SweepTable& table) {

@@ -51,7 +51,8 @@ const char* const ascend = "Huawei Ascend 910B";
 
 }  // namespace
 
-TEST_CASE("October 2022: performance and interconnect together; A800 and H800 were made to pass") {
+TEST_CASE(
+    "October 2022 - performance and interconnect together, which A800 and H800 were made to pass") {
     const std::string id = "3A090 of 2022";
     CHECK(verdict(id, a100) ==
           "covered: interconnect in GB/s 600 is 600 or more, TPP 4992 is 4800 or more");
@@ -67,7 +68,7 @@ TEST_CASE("October 2022: performance and interconnect together; A800 and H800 we
     CHECK(verdict(id, ascend) == "not covered: made in China: not an export");
 }
 
-TEST_CASE("October 2023: performance alone, or with density; all of these but H20") {
+TEST_CASE("October 2023 - performance alone, or with density, which leaves H20") {
     for (const char* chip : {a100, a800, h100, h800, h200, mi325x})
         CHECK(compute::judge(rule("3A090.a.1"), compute::accelerator(chip)).kind ==
               Finding::Kind::covered);

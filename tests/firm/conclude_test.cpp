@@ -70,3 +70,24 @@ TEST_CASE("numbers near the end of doubles are not reported as an answer") {
     large.point.log_inputs[0] = 705.0;
     CHECK(firm::conclude(lab(flat(0.5)), target, large).status == Status::out_of_range);
 }
+
+TEST_CASE("a point whose certificate does not hold says which residual is in the way") {
+    auto wrong = answer();
+    wrong.point.inputs[0] *= 1.001;
+    wrong.point.log_inputs[0] = std::log(wrong.point.inputs[0]);
+    const auto r = firm::conclude(lab(flat(0.5)), target, wrong);
+    CHECK(r.reason.starts_with("Its stationarity is 0.00"));
+    CHECK(r.reason.ends_with("above the tolerance of 1e-09."));
+}
+
+TEST_CASE("the capability of a result is what its bundle gives, also where floors give more") {
+    const auto r = minimize_opex(lab(flat(0.5), {}, {{"compute", 3}, {"talent", 3}, {"data", 3}}),
+                                 {.capability = 1.0});
+    CHECK(r.solved());
+    CHECK(r.capability == doctest::Approx(3.0).epsilon(1e-14));
+    auto wrong = answer();
+    for (double& log_x : wrong.point.log_inputs) log_x += std::log(0.5);
+    for (double& x : wrong.point.inputs) x *= 0.5;
+    CHECK(firm::conclude(lab(flat(0.5)), target, wrong).capability ==
+          doctest::Approx(0.5).epsilon(1e-14));
+}

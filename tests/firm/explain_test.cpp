@@ -53,3 +53,20 @@ TEST_CASE("an embargo is lifted by any amount, not by an amount of at least 0") 
           "capability of at most 0. "
           "Enough alone: any amount of compute.\n");
 }
+
+TEST_CASE("words say whose cost is meant where a price taker faces rising supply, and only there") {
+    auto p = lab(flat(0.5)).parameters();
+    const auto words = [&](Buyer buyer) {
+        p.costs.at("talent") = IsoelasticCost(
+            {.price = 0.2, .reference = 1.0, .inverse_elasticity = 0.5, .buyer = buyer});
+        return minimize_opex(Firm(p), {.capability = 1.0}).explain();
+    };
+    CHECK(words(Buyer::price_taker).find("A price taker buys talent on rising supply") !=
+          std::string::npos);
+    CHECK(words(Buyer::monopsonist).find("price taker") == std::string::npos);
+}
+
+TEST_CASE("a cap that is just met is not called slack") {
+    const auto words = minimize_opex(lab(flat(0.0), {{"compute", 1.0}}), {.capability = 1.0});
+    CHECK(words.explain().find("The cap on compute is just met") != std::string::npos);
+}

@@ -188,3 +188,21 @@ TEST_CASE("random infeasible targets: each relaxation alone is enough, and no le
     }
     CHECK(infeasible > 100);
 }
+
+TEST_CASE(
+    "a ceiling is attained where all that makes it is capped, and only approached elsewhere") {
+    const auto attained = [](const Firm& firm) {
+        return minimize_opex(firm, {.capability = 2.0}).infeasibility->attained;
+    };
+    CHECK_FALSE(attained(lab(flat(0.5), {{"compute", 0.5}})));
+    CHECK(attained(lab(flat(0.5), {{"compute", 0.5}, {"talent", 0.5}, {"data", 0.5}})));
+    CHECK(attained(lab(flat(0.0), {{"compute", 0.5}})));
+    // At exactly the relaxation the answer is feasible where it is attained, and not elsewhere.
+    for (const double sigma : {0.0, 0.5}) {
+        const auto why =
+            *minimize_opex(lab(flat(sigma), {{"compute", 0.5}}), {.capability = 1.0}).infeasibility;
+        const auto at = minimize_opex(lab(flat(sigma), {{"compute", why.relaxation.at("compute")}}),
+                                      {.capability = 1.0});
+        CHECK(at.solved() == why.attained);
+    }
+}

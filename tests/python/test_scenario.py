@@ -99,3 +99,11 @@ def test_an_outcome_is_a_report(scenario: ic.Scenario) -> None:
     out = ic.run(scenario)
     assert out.reform is None
     assert str(out) == out.report() and "<pre>" in out._repr_html_()
+
+
+def test_a_path_for_a_scenario_and_a_word_for_a_list_are_named_as_what_they_are(scenario: ic.Scenario) -> None:
+    with pytest.raises(TypeError, match=r"read a file with isocost.load\(path\)"):
+        ic.run(str(MINIMAX))  # type: ignore[arg-type]
+    for ask in (ic.run, ic.apply):
+        with pytest.raises(TypeError, match=r"reforms must be a list: \['compute.cap_share=0.5'\]"):
+            ask(scenario, "compute.cap_share=0.5")

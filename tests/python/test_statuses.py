@@ -76,3 +76,11 @@ def test_a_function_that_is_not_a_number() -> None:
     r = ic.minimize_opex(two(nothing), capability=1.0)
     assert r.status is ic.Status.stalled
     assert r.reason
+
+
+def test_out_of_range() -> None:
+    """A trillionth's share at sigma = 1 would have to make up for half of the compute: 1e301 units and more."""
+    tech = ic.CES({"compute": 1.0 - 1e-12, "talent": 1e-12}, sigma=1.0)
+    r = ic.minimize_opex(two(tech, caps={"compute": 0.5}), capability=1.0)
+    assert r.status is ic.Status.out_of_range
+    assert r.to_dict()["status"] == "out_of_range" and "out_of_range" in repr(r)

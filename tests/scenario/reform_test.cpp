@@ -142,11 +142,12 @@ TEST_CASE("a malformed reform names all its mistakes") {
           }) ==
           "text:1: author: must be given (who proposes it)\n"
           "text:1: source: must be given (where it comes from)\n"
-          "text:2: autor: is not a key or table of a scenario; did you mean \"author\"?\n"
+          "text:2: autor: is not a key or table of a reform; did you mean \"author\"?\n"
           "text:3: change.1.path: must be given\n"
           "text:3: change.1: needs one of set, multiply and add");
     CHECK(complaint([] { (void)load_reform_text(heading); }) ==
-          "text:1: change: a reform needs at least one [[change]]");
+          "text:1: change: a reform needs at least one [[change]], each with a path and set, "
+          "multiply or add");
     CHECK(complaint([] {
               (void)load_reform_text(heading + change("a", "multiply = inf"));
           }).find("must be a finite plain number") != std::string::npos);

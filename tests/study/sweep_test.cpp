@@ -72,3 +72,13 @@ TEST_CASE("unknown paths, forbidden values and numbers that do nothing are error
     CHECK(complaint("technology.sigma=-1:1:3").find("must be 0 or more") != std::string::npos);
     CHECK(complaint("compute.cap_share=2:3:3").find("changes nothing") != std::string::npos);
 }
+
+TEST_CASE("a sweep over the benchmark year says that the technology moves with it") {
+    const auto words = [](const std::string& over) {
+        return study::to_text(study::sweep(test::lab(), parse_sweep(over)));
+    };
+    CHECK(words("talent.wage_usd_per_year=1e5:4e5:3").find("calibrated to it anew") !=
+          std::string::npos);
+    CHECK(words("compute.cap_share=0.9:0.5:3").find("calibrated") == std::string::npos);
+    CHECK(words("talent.tariff=0:1:3").find("calibrated") == std::string::npos);
+}

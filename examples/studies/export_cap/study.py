@@ -128,7 +128,7 @@ def report(all_rows: Sequence[Row]) -> str:
             lines.append(f"{lab}, scope {scope}: compute is {block[0].compute_share:.3f} of cost; {price}")
             lines += table("rise of cost", block, "rise_of_cost", ".1%")
             lines += table("researchers, times the benchmark's", block, "researchers", ".3g")
-            lines += table("worth of one more H100-year over its price", block, "h100_year", ".3g")
+            lines += table("worth of one more H100-year, in multiples of its cost", block, "h100_year", ".3g")
             limits = ", ".join(f"{row.sigma:g}: {row.smallest_cap:.1%}" for row in block if row.smallest_cap > 0)
             lines += [f"  smallest cap that researchers can make up for, by sigma: {limits}; at sigma 1 and above any", ""]
     return "\n".join(lines)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string_view>
 
 namespace isocost::core {
@@ -14,6 +15,11 @@ enum class Status {
     stalled,
     out_of_range,
 };
+
+/// All of them, for those who list them.
+inline constexpr std::array all_statuses{
+    Status::optimal,         Status::locally_optimal, Status::infeasible,  Status::unbounded,
+    Status::iteration_limit, Status::stalled,         Status::out_of_range};
 
 /// The status as scripts read it.
 constexpr std::string_view name(Status status) {

@@ -101,6 +101,12 @@ inline double fixed_amount(const Cost& cost) {
     return fixed ? fixed->amount() + fixed_amount(fixed->then()) : 0.0;
 }
 
+/// True for a price taker on rising supply: what he minimizes, `objective`, is not what he pays.
+inline bool as_if(const Cost& cost) {
+    const auto* curve = std::get_if<IsoelasticCost>(&running(cost).curve());
+    return curve && !curve->monopsonist() && curve->parameters().inverse_elasticity > 0.0;
+}
+
 /// The user's cost function inside a cost, or null.
 inline const UserCost* user_defined(const Cost& cost) {
     return std::get_if<UserCost>(&running(cost).curve());

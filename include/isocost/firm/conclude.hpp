@@ -1,7 +1,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <string>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -49,8 +51,31 @@ inline void fill_money(Result& result, const Firm& firm, const Point& point) {
     }
 }
 
+/// What the bundle gives. Where more is worth something the target is met to the last digit that
+/// the certificate vouches for, and is what is reported; floors can give more than was asked for.
+inline double capability_of(const Result& result, const Firm& firm, const Point& point) {
+    const bool wanted = std::holds_alternative<CapabilityTarget>(result.question);
+    if (result.solved() && (!wanted || point.marginal_cost > 0.0)) return point.capability;
+    if (result.status == core::Status::out_of_range || std::isnan(point.capability))
+        return point.capability;
+    return std::exp(log_capability(firm, point));
+}
+
+/// Which residual is in the way, for a point whose certificate does not hold.
+inline std::string why_stalled(const core::Certificate& c, double tolerance) {
+    const std::array residuals{std::pair{"stationarity", c.stationarity},
+                               std::pair{"feasibility", c.feasibility},
+                               std::pair{"complementarity", c.complementarity},
+                               std::pair{"gap", std::abs(c.gap) / std::max(1.0, c.condition)}};
+    for (const auto& [name, residual] : residuals)
+        if (std::string(name) == "gap" ? residual > tolerance : !(residual <= tolerance))
+            return "Its " + std::string(name) + " is " + core::text(residual, 2) +
+                   ", above the tolerance of " + core::text(tolerance, 2) + ".";
+    return "";
+}
+
 inline void fill_point(Result& result, const Firm& firm, const Point& point) {
-    result.capability = point.capability;
+    result.capability = capability_of(result, firm, point);
     result.marginal_cost = point.marginal_cost;
     result.inputs = {firm.names(), point.inputs};
     result.virtual_prices = {firm.names(), point.virtual_prices};
@@ -113,6 +138,8 @@ inline Result conclude(const Firm& firm, Question question, Proposal proposal) {
     if (found) result.certificate = certify(firm, result.question, proposal.point, convex);
     result.status =
         detail::status_of(firm, proposal, result.certificate, tolerance(result.question));
+    if (found && result.status == core::Status::stalled && result.reason.empty())
+        result.reason = detail::why_stalled(result.certificate, tolerance(result.question));
     result.evaluations = proposal.point.evaluations;
     detail::fill_point(result, firm, proposal.point);
     detail::fill_money(result, firm, proposal.point);

@@ -16,7 +16,8 @@ namespace isocost::firm {
 /// A share is moved and its nest's shares scaled back to a sum of 1. NaN where there is no
 /// derivative: σ at 0 or ∞, a cap at 0, a virtual price of +∞, answers that are not unique, and
 /// where the limits alone decide (λ = 0, floors give more than is asked; λ = ∞, money is left
-/// over).
+/// over). Where a limit is just met and worth nothing, derivatives differ by side: these are of the
+/// side where it is slack.
 class Derivatives {
 public:
     Derivatives(core::Names quantities, core::Names parameters, Eigen::MatrixXd values)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <vector>
@@ -42,8 +43,10 @@ struct LimitSearch {
         why.limits.push_back(node.name);
         const double least =
             std::exp(need + graph.tree->log_scale[static_cast<std::size_t>(node.leaf)]);
-        // At σ = 1 a need of −∞ says that any amount is enough where there was none.
-        const bool helps = need > ceiling[n] || (need == -core::infinity && need == ceiling[n]);
+        // At the ceiling itself, which is only approached, the need is the cap to rounding. At σ =
+        // 1 a need of −∞ says that any amount is enough where there was none.
+        const double rounding = 2e-15 * std::max(1.0, std::abs(need));
+        const bool helps = need > ceiling[n] - rounding || need == ceiling[n];
         if (helps && std::isfinite(least)) why.relaxation[node.name] = least;
     }
 };
@@ -62,6 +65,20 @@ inline Infeasibility embargoes(const SupplyGraph& graph) {
     return why;
 }
 
+/// Whether a node reaches its ceiling with finite inputs: at σ = 0 where the children that hold it
+/// down do, else where no child is unlimited.
+inline bool attained(const SupplyGraph& graph, std::size_t n) {
+    const auto& node = graph.tree->nodes[n];
+    if (node.leaf >= 0) return true;
+    for (const int child : node.children) {
+        const auto k = static_cast<std::size_t>(child);
+        const bool unlimited = graph.reach[k].upper == core::infinity;
+        if (node.sigma == 0.0 && graph.reach[k].upper > graph.reach[n].upper) continue;
+        if (unlimited || !attained(graph, k)) return false;
+    }
+    return true;
+}
+
 }  // namespace detail
 
 /// P1 beyond the ceiling: the caps that make it, and what each would have to be.
@@ -75,6 +92,7 @@ inline Infeasibility why_infeasible(const Firm& firm, const CapabilityTarget& ta
     auto& why = search.why;
     why.ceiling = tree.output * std::exp(tree.returns * ceiling[0]);
     if (std::isfinite(search.common)) why.common_factor = std::exp(search.common);
+    why.attained = detail::attained(firm.graph(), 0);
     return why;
 }
 

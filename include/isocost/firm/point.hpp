@@ -23,6 +23,8 @@ struct Infeasibility {
     /// in the input's own unit, "budget" in USD per year. Where the ceiling is only approached
     /// (other inputs are unlimited) this is an infimum: anything more is enough.
     std::map<std::string, double> relaxation;
+    /// Whether these values are enough themselves, and not only anything more.
+    bool attained = true;
 };
 
 /// A bundle of inputs and its prices, as a solver proposes it and `certify` judges it. Vectors in

@@ -23,9 +23,9 @@ namespace isocost::firm {
 /// A shadow price is ≥ 0: what one more unit of a cap saves, USD per unit (P1: −dOpex/dcap, P2:
 /// (dy/dcap)/(dy/dbudget), P3: dprofit/dcap); loosening a limit never hurts, and a slack one is
 /// worth 0. A floor price is what one unit less of a floor saves. For a price taker on a rising
-/// supply curve both refer to his as-if cost; `dopex_dcap` of `derivatives` gives the change of
-/// Opex itself. `marginal_cost` λ is dOpex/dy (P1), 1/(dy/dbudget) (P2, ∞ when money is left
-/// over), R'(y) (P3).
+/// supply curve both, and λ, refer to his as-if cost; `dopex_dcap` of `derivatives` gives the
+/// change of Opex itself. `marginal_cost` λ is dOpex/dy (P1), 1/(dy/dbudget) (P2, ∞ when money is
+/// left over), R'(y) (P3).
 struct Result {
     core::Status status = core::Status::stalled;
     core::Certificate certificate;

@@ -23,15 +23,12 @@ inline double outlay_of(const Firm& firm, const std::vector<double>& x) {
 /// A price taker on a rising supply curve does not minimize what he spends, so that a budget is a
 /// fixed point and no program; trees solve it, NLopt cannot.
 inline void require_no_price_taker(const Firm& firm) {
-    for (std::size_t i = 0; i < firm.size(); ++i) {
-        const auto* curve =
-            std::get_if<cost::IsoelasticCost>(&cost::running(firm.costs()[i]).curve());
-        if (curve && !curve->monopsonist() && curve->parameters().inverse_elasticity > 0.0)
+    for (std::size_t i = 0; i < firm.size(); ++i)
+        if (cost::as_if(firm.costs()[i]))
             throw core::InvalidParameter(
                 "costs." + firm.inputs()[i] + ".buyer", "price_taker",
                 "must be monopsonist where a user's function meets a budget",
                 "the budget of a price taker is not a minimization");
-    }
 }
 
 inline core::NonlinearSolver solver_of(const Firm& firm) {
