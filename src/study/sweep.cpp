@@ -1,5 +1,6 @@
 #include "isocost/study/sweep.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -87,6 +88,10 @@ std::vector<Column> telling(const SweepTable& table) {
 
 bool depends(const SweepTable& table) {
     if (table.results.size() < 2) return true;
+    // Where nothing is solved nothing shows what it depends on: the statuses are the finding.
+    if (std::none_of(table.results.begin(), table.results.end(),
+                     [](const auto& r) { return r.solved(); }))
+        return true;
     for (const auto& column : columns(table)) {
         const double first = column.value(table.results.front());
         for (const auto& result : table.results) {

@@ -82,3 +82,10 @@ TEST_CASE("a sweep over the benchmark year says that the technology moves with i
     CHECK(words("compute.cap_share=0.9:0.5:3").find("calibrated") == std::string::npos);
     CHECK(words("talent.tariff=0:1:3").find("calibrated") == std::string::npos);
 }
+
+TEST_CASE("a sweep without any answer is a table of statuses, not a number that does nothing") {
+    const auto table =
+        study::sweep(test::lab({{"0.7", "0.2"}}), parse_sweep("compute.cap_share=0.05:0.2:4"));
+    for (const auto& result : table.results) CHECK(result.status == core::Status::infeasible);
+    CHECK(study::to_text(table).find("infeasible") != std::string::npos);
+}
