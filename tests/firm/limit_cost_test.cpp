@@ -45,3 +45,17 @@ TEST_CASE("a firm without its caps keeps floors, and supply that ends still ends
     CHECK(std::isnan(cost.cost_usd_per_year));
     CHECK(std::isnan(cost.capability_lost));
 }
+
+TEST_CASE(
+    "an embargo on what is essential costs all capability, and a price taker can gain from a cap") {
+    const auto embargo = firm::limit_cost(lab(flat(0.5), {{"compute", 0.0}}), {.capability = 1.0});
+    CHECK(embargo.cost_usd_per_year == infinity);
+    CHECK(embargo.capability_lost == 1.0);
+    CHECK(embargo.capability_lost_share == 1.0);
+    auto p = lab(flat(0.7), {{"talent", 0.9}}).parameters();
+    p.costs.at("talent") = IsoelasticCost(
+        {.price = 0.2, .reference = 1.0, .inverse_elasticity = 1.0, .buyer = Buyer::price_taker});
+    const auto gain = firm::limit_cost(Firm(p), {.capability = 1.0});
+    CHECK(gain.cost_usd_per_year < 0.0);
+    CHECK(gain.capability_lost < 0.0);
+}
