@@ -60,6 +60,7 @@ TEST_CASE("a named chip is covered whatever its figures, and one made in China i
     const ExportRule letter{
         .id = "letter", .effective = 2025y / 4 / 14, .named = {"H20"}, .source = "a letter"};
     CHECK(compute::judge(letter, {.name = "NVIDIA HGX H20"}).reason == "named: H20");
+    CHECK(compute::judge(letter, {.name = "NVIDIA H200 SXM"}).kind == Finding::Kind::not_covered);
     CHECK(compute::judge(letter, {.name = "NVIDIA H100"}).kind == Finding::Kind::not_covered);
     auto domestic = chip(1000, 800);
     domestic.origin = compute::Origin::china;

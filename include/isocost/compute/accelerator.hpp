@@ -70,15 +70,14 @@ inline const Accelerator& checked(const Accelerator& chip) {
 
 /// Total processing performance, TPP = 2 × MacTOPS × bit length of the operation, the largest over
 /// bit lengths, dense, summed over dies: a multiply-accumulate counts as two of the operations of
-/// a data sheet, so it is TOPS × bits. 15 CFR 774, 3A090, note 2 (88 FR 73458). NaN when no peak
-/// is known.
+/// a data sheet, so it is TOPS × bits. 88 FR 73458 (2023). NaN when no peak is known.
 inline double total_processing_performance(const Accelerator& chip) {
     constexpr double tera = 1e12;
     return std::fmax(16.0 * chip.dense_16bit_flop_per_s / tera,
                      8.0 * chip.dense_8bit_op_per_s / tera);
 }
 
-/// Performance density, TPP per mm² of die. 15 CFR 774, 3A090, note 3. NaN when a part is unknown.
+/// Performance density, TPP per mm² of die. 88 FR 73458 (2023). NaN when a part is unknown.
 inline double performance_density(const Accelerator& chip) {
     return total_processing_performance(chip) / chip.die_mm2;
 }

@@ -25,7 +25,7 @@ inline double capital_recovery_factor(double rate, double lifetime_years) {
 /// The amortization of Cottier et al. 2024 (arXiv:2405.21015): a chip loses value because new ones
 /// are better for the price, by `decline_oom_per_year` orders of magnitude a year.
 struct Amortization {
-    double decline_oom_per_year = 0.14;  ///< Cottier et al. 2024; Hobbhahn et al. 2023
+    double decline_oom_per_year = 0.14;  ///< Cottier et al. 2024
     double delivery_days = 90.0;         ///< from release to the first delivery, same source
 };
 

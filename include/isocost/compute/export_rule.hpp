@@ -101,7 +101,7 @@ struct ExportRule {
     std::optional<Date> until = std::nullopt;  ///< first day without it
     Effect effect = Effect::licence_required;
     std::vector<Threshold> thresholds = {};
-    std::vector<std::string> named = {};  ///< parts of a chip's name
+    std::vector<std::string> named = {};  ///< words of a chip's name
     double tariff = core::nan;            ///< share of the price, for a tariff
     std::string source;
 };
@@ -144,6 +144,11 @@ inline std::string in_words(const Threshold& threshold, double x) {
            core::text(threshold.below);
 }
 
+/// Whether a chip's name has `word` in it as a word: "H20" is not in "H200".
+inline bool has_word(const std::string& name, const std::string& word) {
+    return (" " + name + " ").find(" " + word + " ") != std::string::npos;
+}
+
 /// One threshold that fails decides, whatever is unknown of the others.
 inline Finding by_thresholds(const ExportRule& rule, const Accelerator& chip) {
     Finding finding{rule.id, Finding::Kind::covered, rule.effect, "", rule.source};
@@ -180,7 +185,7 @@ inline Finding judge(const ExportRule& rule, const Accelerator& chip) {
     if (chip.origin == Origin::china)
         return decided(Finding::Kind::not_covered, "made in China: not an export");
     for (const auto& part : rule.named)
-        if (chip.name.find(part) != std::string::npos)
+        if (detail::has_word(chip.name, part))
             return decided(Finding::Kind::covered, "named: " + part);
     if (rule.thresholds.empty())
         return decided(Finding::Kind::not_covered, "not among the named chips");

@@ -7,8 +7,9 @@
 namespace isocost::compute {
 
 /// The rules of the United States on accelerators for China and Macau that have a threshold or name
-/// a chip, 2022 to January 2026, as codified; the interim tightening of 2024 and what concerns
-/// other destinations are left out. Texts: Federal Register, by its numbers.
+/// a chip, 2022 to January 2026. Left out: the rules of December 2024 on memory stacks, and other
+/// destinations. The review of 2026 has no lower bound of its own: 4800 is that of 3A090.a.1, since
+/// a chip that needs no licence needs no review. Sources stand with the rules.
 inline std::vector<ExportRule> export_rules() {
     using namespace std::chrono_literals;
     using enum Measure;
@@ -16,7 +17,7 @@ inline std::vector<ExportRule> export_rules() {
     const std::string second = "88 FR 73458 (25 October 2023)";
     const std::string letter = "NVIDIA, Form 8-K of 15 April 2025";
     const std::string review = "91 FR 1684 (15 January 2026)";
-    const std::string tariffs = "Proclamation of 14 January 2026, annex (secondary source)";
+    const std::string tariffs = "Proclamation annex, in force 15 January 2026 (secondary source)";
     return {
         {.id = "3A090 of 2022",
          .effective = 2022y / 10 / 21,
