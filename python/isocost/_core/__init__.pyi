@@ -4,8 +4,8 @@ from typing import Any, Literal, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from ._values import NamedValues
-from .scenario import Mistake
+from .._values import NamedValues
+from ..scenario import Mistake
 
 __version__: str
 statuses: dict[str, str]
