@@ -56,6 +56,16 @@ void show_progress(std::size_t done, std::size_t all) {
     std::fflush(stderr);
 }
 
+int run_chapters(const scenario::Scenario& scenario,
+                        const std::vector<scenario::Reform>& reforms, bool json) {
+    const auto outcome = scenario::answer(scenario, reforms);
+    print(json ? study::to_json(outcome) : study::report(outcome));
+    const auto& last = reforms.empty() ? outcome.answers : outcome.reform_answers;
+    const bool all =
+        std::all_of(last.begin(), last.end(), [](const auto& a) { return a.solved(); });
+    return all ? solved : not_solved;
+}
+
 }  // namespace
 
 int run_demo() {
@@ -65,8 +75,10 @@ int run_demo() {
 }
 
 int run_scenario(const RunOptions& options) {
-    const auto outcome =
-        scenario::run(scenario::load(options.file), reforms_of(options.reforms, options.changes));
+    const auto scenario = scenario::load(options.file);
+    const auto reforms = reforms_of(options.reforms, options.changes);
+    if (!scenario.contents().has_lab()) return run_chapters(scenario, reforms, options.json);
+    const auto outcome = scenario::run(scenario, reforms);
     print(options.json ? study::to_json(outcome) : study::report(outcome));
     return status_of(outcome);
 }
@@ -89,6 +101,7 @@ int check_file(const std::string& file, bool canonical) {
 int explain_file(const std::string& file) {
     const auto scenario = scenario::load(file);
     print(study::explain(scenario));
+    if (!scenario.contents().has_lab()) return solved;
     return scenario::solve(scenario).result.solved() ? solved : not_solved;
 }
 

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "supply.hpp"
+
 namespace isocost::scenario::detail {
 
 double named_price(const InputSection& input) {
@@ -9,15 +11,6 @@ double named_price(const InputSection& input) {
     constexpr double seconds_per_hour = 3600.0;
     return input.rent_usd_per_hour.value /
            (seconds_per_hour * input.peak_flop_per_s.value * input.utilization.value);
-}
-
-std::vector<cost::Tier> tiers_of(const InputSection& input, const BenchmarkInput& year) {
-    std::vector<cost::Tier> tiers;
-    for (const auto& tier : input.tiers)
-        tiers.push_back(
-            {tier.width.given() ? tier.width.value : tier.width_share.value * year.quantity,
-             tier.price.given() ? tier.price.value : tier.price_ratio.value * year.price});
-    return tiers;
 }
 
 BenchmarkInput benchmark_of(const InputSection& input, const Bridge* bridge) {
@@ -28,8 +21,8 @@ BenchmarkInput benchmark_of(const InputSection& input, const Bridge* bridge) {
     }
     if (std::isnan(year.quantity)) year.quantity = year.cost / year.price;
     if (std::isnan(year.cost)) year.cost = year.price * year.quantity;
-    if (std::isnan(year.cost) && !input.tiers.empty())
-        year.cost = cost::TieredCost(tiers_of(input, year)).outlay(year.quantity);
+    if (std::isnan(year.cost) && input.stepped())
+        year.cost = cost::TieredCost(supply_of(input, year).benchmark).outlay(year.quantity);
     if (std::isnan(year.price)) year.price = year.cost / year.quantity;
     return year;
 }

@@ -21,9 +21,6 @@ BenchmarkInput benchmark_of(const InputSection& input, const Bridge* bridge);
 /// Price that the section names directly: its price, or rent / (3600 s × peak × utilization).
 double named_price(const InputSection& input);
 
-/// Tiers in units and USD.
-std::vector<cost::Tier> tiers_of(const InputSection& input, const BenchmarkInput& year);
-
 /// The bridge of contents whose accounts obey the rules.
 Bridge bridge_of(const Contents& contents);
 

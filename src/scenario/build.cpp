@@ -6,6 +6,7 @@
 #include "benchmark.hpp"
 #include "isocost/firm/calibrate.hpp"
 #include "rules.hpp"
+#include "supply.hpp"
 
 namespace isocost::scenario {
 
@@ -14,13 +15,17 @@ namespace {
 using detail::BenchmarkInput;
 using detail::Leaf;
 
-/// The cost curve of a leaf without fixed cost; `markup` is 1 + the tariff.
-cost::Cost supply(const InputSection& input, const BenchmarkInput& year, double markup) {
-    if (!input.tiers.empty()) {
-        auto tiers = detail::tiers_of(input, year);
-        for (auto& tier : tiers) tier.price *= markup;
-        return cost::TieredCost(std::move(tiers));
-    }
+/// The tiers of a stepped supply with all prices × `markup`. With nothing left to buy, what was
+/// bought in the benchmark at its price: the cap of 0 is set beside it.
+cost::Cost stepped(std::vector<cost::Tier> tiers, const BenchmarkInput& year, double markup) {
+    if (tiers.empty()) return cost::LinearCost({.price = year.price * markup});
+    for (auto& tier : tiers) tier.price *= markup;
+    return cost::TieredCost(std::move(tiers));
+}
+
+/// The cost curve of a leaf whose supply has no steps, without fixed cost; `markup` is 1 + the
+/// tariff.
+cost::Cost sloping(const InputSection& input, const BenchmarkInput& year, double markup) {
     const double price = year.price * markup;
     if (!input.buyer.given()) return cost::LinearCost({.price = price});
     const double inverse =
@@ -55,9 +60,14 @@ public:
             {.technology = technology(), .costs = costs_, .caps = caps_, .floors = floors_});
         const auto* compute = compute_section();
         const bool known = compute != nullptr && compute->utilization.given();
-        Model model{
-            firm,   question(), {}, opex_, known ? compute->utilization.value : median_utilization,
-            !known, bridge_};
+        Model model{firm,
+                    question(),
+                    {},
+                    opex_,
+                    known ? compute->utilization.value : median_utilization,
+                    !known,
+                    bridge_,
+                    supplies_};
         for (const auto& name : firm.inputs()) model.inputs.push_back(facts_of(name));
         return model;
     }
@@ -71,12 +81,22 @@ private:
         facts_.push_back({leaf.name, std::string(input.kind_of().name), unit(input), year.quantity,
                           year.price, year.cost});
         year_.quantities[leaf.name] = year.quantity;
-        year_.costs.emplace(leaf.name, supply(input, year, 1.0));
+        std::optional<Supply> steps;
+        if (input.stepped()) steps = detail::supply_of(input, year);
+        year_.costs.emplace(
+            leaf.name, steps ? stepped(steps->benchmark, year, 1.0) : sloping(input, year, 1.0));
         year_.shadow_prices[leaf.name] = input.benchmark_shadow_price.value_or(0.0);
         efficiency_[leaf.name] = input.efficiency.value_or(1.0);
-        opex_ += year.cost + input.fixed_cost_usd_per_year.value_or(0.0);
-        add_cost(leaf.name, input, year);
+        const double fixed =
+            input.fixed_cost_usd_per_year.value_or(0.0) + (steps ? steps->fixed_usd_per_year : 0.0);
+        opex_ += year.cost + fixed;
+        const auto curve = supply(input, year, steps);
+        costs_.emplace(leaf.name, fixed > 0.0 ? cost::Cost(cost::FixedCost(fixed, curve)) : curve);
         add_limits(leaf.name, input, year);
+        if (steps && steps->tiers().empty()) caps_[leaf.name] = 0.0;
+        if (!steps) return;
+        for (auto& step : steps->steps) step.price_usd *= 1.0 + input.tariff.value_or(0.0);
+        supplies_.push_back(*std::move(steps));
     }
 
     static std::string unit(const InputSection& input) { return std::string(input.kind_of().unit); }
@@ -85,17 +105,17 @@ private:
         return input.cap.value_or(input.cap_share.value_or(core::infinity) * year.quantity);
     }
 
-    void add_cost(const std::string& name, const InputSection& input, const BenchmarkInput& year) {
+    /// The cost curve under the scenario's tariff, quota and refusals, without fixed cost.
+    static cost::Cost supply(const InputSection& input, const BenchmarkInput& year,
+                             const std::optional<Supply>& steps) {
         const double markup = 1.0 + input.tariff.value_or(0.0);
-        cost::Cost cost = supply(input, year, markup);
+        if (steps) return stepped(steps->tiers(), year, markup);
         const double quota = cap_of(input, year);
-        if (input.cap_kind.value == "dearer" && quota < core::infinity)
-            cost = cost::TieredCost(
-                {{quota, year.price * markup},
-                 {core::infinity, year.price * markup * input.cap_price_ratio.value}});
-        if (input.fixed_cost_usd_per_year.value_or(0.0) > 0.0)
-            cost = cost::FixedCost(input.fixed_cost_usd_per_year.value, cost);
-        costs_.emplace(name, cost);
+        if (input.cap_kind.value != "dearer" || quota == core::infinity)
+            return sloping(input, year, markup);
+        return cost::TieredCost(
+            {{quota, year.price * markup},
+             {core::infinity, year.price * markup * input.cap_price_ratio.value}});
     }
 
     void add_limits(const std::string& name, const InputSection& input,
@@ -181,6 +201,7 @@ private:
     std::optional<Bridge> bridge_;
     firm::Benchmark year_;
     std::vector<InputFacts> facts_;
+    std::vector<Supply> supplies_;
     firm::Costs costs_;
     production::Values caps_;
     production::Values floors_;
@@ -191,6 +212,9 @@ private:
 }  // namespace
 
 Model build(const Scenario& scenario) {
+    if (!scenario.contents().has_lab())
+        throw ScenarioError({{scenario.contents().heading.origin, "", "",
+                              "has no lab to solve: it asks its chapters alone"}});
     try {
         return ModelBuilder(scenario.contents()).model();
     } catch (const core::InvalidParameter& error) {

@@ -47,6 +47,9 @@ void add_accelerator(Keys<S>& table) {
                            "achieved share of peak (MFU)",
                            "0.375 where an H100-year is valued, the median of 33 training runs "
                            "(Cottier et al. 2024)"));
+    table.push_back(choice("horizon", &S::horizon, {"long_run", "short_run"},
+                           "whether the capital of owned chips counts, or is sunk; with a fleet",
+                           "long_run"));
 }
 
 void add_cost_curve(Keys<S>& table) {

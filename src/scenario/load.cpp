@@ -22,6 +22,7 @@ public:
         const auto names = input_names(root);
         core::Names tables{"technology", "question", "tolerance", "accounts"};
         tables.insert(tables.end(), names.begin(), names.end());
+        for (const auto& chapter : chapters()) tables.push_back(chapter.name);
         reader_.fill(root, "", keys(contents.heading), contents.heading, tables,
                      {"compute", "talent", "data"});
         for (const auto& name : names) contents.inputs.push_back(input(root, name));
@@ -38,6 +39,10 @@ public:
         });
         with_table(root, "", "accounts",
                    [&](const toml::table& t) { accounts(t, contents.accounts.emplace()); });
+        for (const auto& chapter : chapters())
+            with_table(root, "", chapter.name, [&](const toml::table& t) {
+                contents.chapters.push_back(section(t, chapter));
+            });
         return contents;
     }
 
@@ -69,6 +74,27 @@ private:
         return std::find(names.begin(), names.end(), name) != names.end();
     }
 
+    ChapterSection section(const toml::table& table, const Chapter& chapter) {
+        ChapterSection section = section_of(chapter);
+        section.origin = reader_.origin(table);
+        core::Names known;
+        for (const auto& row : chapter.rows) known.push_back(row.key);
+        for (const auto& [name, node] : table) {
+            const auto entry =
+                std::find_if(section.entries.begin(), section.entries.end(),
+                             [key = name.str()](const auto& e) { return e.row.key == key; });
+            if (entry == section.entries.end())
+                reader_.unknown(name, chapter.name + ".", known);
+            else
+                std::visit(
+                    [&, &value = node](auto& held) {
+                        reader_.read(value, chapter.name + "." + entry->row.key, held);
+                    },
+                    entry->value);
+        }
+        return section;
+    }
+
     InputSection input(const toml::table& root, const std::string& name) {
         InputSection section;
         section.name = name;
@@ -80,9 +106,17 @@ private:
         // Its kind decides which keys it has, so it is looked up before the rest is read.
         if (const auto* kind = table->get_as<std::string>("kind")) section.kind.value = kind->get();
         core::Names others{"tier"};
-        if (section.kind_of().name == "compute") others.emplace_back("cluster");
+        const bool compute = section.kind_of().name == "compute";
+        if (compute) others.insert(others.end(), {"cluster", "fleet", "facility"});
+        if (section.kind_of().name == "data") others.emplace_back("source");
         reader_.fill(*table, name + ".", keys(section), section, others);
         tiers(*table, section);
+        if (compute) named_tables(*table, name + ".", "fleet", section.fleet);
+        if (!compute) named_tables(*table, name + ".", "source", section.sources);
+        with_table(*table, name + ".", "facility", [&](const toml::table& t) {
+            reader_.fill(t, name + ".facility.", keys(FacilitySection{}),
+                         section.facility.emplace());
+        });
         with_table(*table, name + ".", "cluster", [&](const toml::table& t) {
             reader_.fill(t, name + ".cluster.", keys(ClusterSection{}), section.cluster.emplace());
         });
@@ -145,23 +179,28 @@ private:
                 section.fx.emplace_back(name.str(), rate);
             }
         });
-        with_table(table, "accounts.", "lines", [&](const toml::table& t) {
-            for (const auto& [name, node] : t) line(node, std::string(name.str()), section);
-        });
-        // toml++ keeps tables by name; people expect the lines in the order of the file.
-        std::stable_sort(
-            section.lines.begin(), section.lines.end(),
-            [](const auto& a, const auto& b) { return a.origin.line < b.origin.line; });
+        named_tables(table, "accounts.", "lines", section.lines);
     }
 
-    void line(const toml::node& node, const std::string& name, AccountsSection& section) {
-        const std::string path = "accounts.lines." + name;
-        const auto* table = reader_.table(node, path);
-        if (table == nullptr) return;
-        LineSection entry;
-        entry.name = name;
-        reader_.fill(*table, path + ".", keys(entry), entry);
-        section.lines.push_back(std::move(entry));
+    /// Tables that have names of their own: `[PREFIX.KEY.NAME]`.
+    template <class Section>
+    void named_tables(const toml::table& parent, const std::string& prefix, const std::string& key,
+                      std::vector<Section>& sections) {
+        with_table(parent, prefix, key, [&](const toml::table& t) {
+            for (const auto& [name, node] : t) {
+                const std::string path = prefix + key + "." + std::string(name.str());
+                const auto* table = reader_.table(node, path);
+                if (table == nullptr) continue;
+                Section entry;
+                entry.name = std::string(name.str());
+                reader_.fill(*table, path + ".", keys(entry), entry);
+                sections.push_back(std::move(entry));
+            }
+        });
+        // toml++ keeps tables by name; people expect them in the order of the file.
+        std::stable_sort(sections.begin(), sections.end(), [](const auto& a, const auto& b) {
+            return a.origin.line < b.origin.line;
+        });
     }
 
     static constexpr std::size_t most_inputs = 64;

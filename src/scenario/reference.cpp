@@ -43,6 +43,15 @@ void add_inputs(std::vector<SectionReference>& all) {
         {"[compute.cluster]",
          "splits compute into the inputs run, capped by a contiguous cluster, and experiments",
          rows_of(keys(ClusterSection{}))});
+    all.push_back({"[compute.fleet.NAME]",
+                   "chips of one kind under one contract; a fleet gives the price and the cost",
+                   rows_of(keys(FleetSection{}))});
+    all.push_back({"[compute.facility]", "around the chips that the lab owns",
+                   rows_of(keys(FacilitySection{}))});
+    all.push_back({"[data.source.NAME]",
+                   "tokens of one origin; sources give the price and the cost, and data counts "
+                   "effective tokens: tokens x quality",
+                   rows_of(keys(SourceSection{}))});
 }
 
 void add_accounts(std::vector<SectionReference>& all) {
@@ -85,6 +94,8 @@ std::vector<SectionReference> sections() {
     all.push_back(
         {"[tolerance]", "when an answer counts as solved", rows_of(keys(ToleranceSection{}))});
     add_accounts(all);
+    for (const auto& chapter : chapters())
+        all.push_back({"[" + chapter.name + "]", chapter.meaning, chapter.rows});
     return all;
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <type_traits>
 
+#include "isocost/scenario/chapter.hpp"
 #include "isocost/scenario/near.hpp"
 #include "isocost/scenario/walk.hpp"
 
@@ -65,11 +66,11 @@ void check_heading(const Contents& contents, Mistakes& mistakes) {
         heading.price_year.value != std::floor(heading.price_year.value))
         mistakes.add(heading.price_year.origin, "price_year", core::text(heading.price_year.value),
                      "must be a year");
-    if (contents.inputs.empty())
+    if (contents.inputs.empty() && contents.chapters.empty())
         mistakes.add(
             heading.origin, "inputs", "",
             "a scenario needs at least one input: [compute], [talent], [data], or names in "
-            "inputs");
+            "inputs; or a question of its own, as [serving]");
     core::Names seen;
     for (const auto& name : heading.inputs.value) {
         const bool twice = std::find(seen.begin(), seen.end(), name) != seen.end();
@@ -112,6 +113,26 @@ void check_question(const QuestionSection& q, Mistakes& mistakes) {
     belongs("users", q.users, "maximize_profit");
 }
 
+/// Without a lab, what only a lab has.
+void check_no_lab(const Contents& contents, Mistakes& mistakes) {
+    const std::string rule = "is part of a lab, and the scenario has no input";
+    if (contents.technology.sigma.given() || !contents.technology.nests.empty())
+        mistakes.add(contents.technology.origin, "technology", "", rule);
+    if (contents.question.goal.given())
+        mistakes.add(contents.question.origin, "question", "", rule);
+    if (contents.accounts) mistakes.add(contents.accounts->origin, "accounts", "", rule);
+}
+
+/// What rows alone do not refuse, its chapter does.
+void check_chapter(const ChapterSection& section, Mistakes& mistakes) {
+    if (!mistakes.clean(section.name)) return;
+    try {
+        (void)chapter_named(section.name)->answer(section);
+    } catch (const core::InvalidParameter& error) {
+        mistakes.add(section.origin, section.name, "", error.what());
+    }
+}
+
 }  // namespace
 
 bool is_plain_name(const std::string& name) {
@@ -142,6 +163,8 @@ void check(const Contents& contents, Mistakes& mistakes) {
             mistakes.add(contents.heading.inputs.origin, input.name, "",
                          "is one of the inputs but has no table [" + printable(input.name) + "]");
     check_values(contents, mistakes);
+    for (const auto& section : contents.chapters) check_chapter(section, mistakes);
+    if (!contents.has_lab()) return check_no_lab(contents, mistakes);
     if (mistakes.clean("question")) check_question(contents.question, mistakes);
     if (mistakes.clean("inputs")) check_technology(contents, mistakes);
     if (mistakes.clean("inputs") && contents.accounts) check_accounts(contents, mistakes);

@@ -2,6 +2,7 @@
 
 #include "benchmark.hpp"
 #include "rules.hpp"
+#include "supply.hpp"
 
 namespace isocost::scenario::detail {
 
@@ -19,6 +20,9 @@ public:
         price();
         accelerator();
         curve();
+        named();
+        fleet();
+        sources();
         limits();
         cluster();
         if (mistakes_.clean(input_.name)) benchmark();
@@ -80,8 +84,11 @@ private:
         if (!slopes && input_.buyer.given())
             wrong(input_.buyer.origin, "buyer", "\"" + input_.buyer.value + "\"",
                   "is read only where supply slopes: give supply_elasticity");
-        if (slopes && !input_.tiers.empty())
-            wrong("has tiers and a supply elasticity; give one of them");
+        if (slopes && input_.stepped())
+            wrong(std::string("has ") + steps() + " and a supply elasticity; give one of them");
+        const int kinds = (input_.tiers.empty() ? 0 : 1) + (input_.fleet.empty() ? 0 : 1) +
+                          (input_.sources.empty() ? 0 : 1);
+        if (kinds > 1) wrong("its supply is made of tiers, of a fleet or of sources: give one");
         tiers();
     }
 
@@ -111,6 +118,70 @@ private:
         }
     }
 
+    const char* steps() const {
+        return !input_.fleet.empty() ? "a fleet" : !input_.sources.empty() ? "sources" : "tiers";
+    }
+
+    /// Chips and sources have names that become parts of paths.
+    void named() {
+        const auto check = [&](const Origin& origin, const std::string& of, const auto& name) {
+            if (!is_plain_name(name))
+                wrong(origin, of + "." + name, "",
+                      "must be named in lower-case letters, digits and underscores");
+        };
+        for (const auto& chips : input_.fleet) check(chips.origin, "fleet", chips.name);
+        for (const auto& source : input_.sources) check(source.origin, "source", source.name);
+    }
+
+    void fleet() {
+        if (input_.horizon.given() && input_.fleet.empty())
+            wrong(input_.horizon.origin, "horizon", "\"" + input_.horizon.value + "\"",
+                  "is read only with a fleet");
+        bool owned = false;
+        for (const auto& chips : input_.fleet) {
+            owned = owned || chips.contract.value == "owned";
+            contract(chips);
+        }
+        if (owned && !input_.facility) wrong("owned chips need [compute.facility]");
+        if (!owned && input_.facility)
+            wrong(input_.facility->origin, "facility", "", "is read only with owned chips");
+        if (!mistakes_.clean(input_.name)) return;
+        for (const auto& chips : input_.fleet) fleet_price(chips);
+    }
+
+    void contract(const FleetSection& chips) {
+        const bool owned = chips.contract.value == "owned";
+        const std::string of = "fleet." + chips.name;
+        for (const auto& [number, key, needed] :
+             {std::tuple{&chips.rent_usd_per_hour, "rent_usd_per_hour", !owned},
+              std::tuple{&chips.server_usd, "server_usd", owned},
+              std::tuple{&chips.charge_per_year, "charge_per_year", owned}}) {
+            if (number->given() && !needed)
+                wrong(*number, of + "." + key,
+                      "is not read with contract = \"" + chips.contract.value + "\"");
+            if (!number->given() && needed && chips.contract.given())
+                wrong(chips.origin, of + "." + key, "",
+                      "must be given with contract = \"" + chips.contract.value + "\"");
+        }
+        if (input_.horizon.value == "short_run" && chips.contract.value == "reserved")
+            wrong(chips.origin, of, "", "reserved chips work at no further cost in the short run");
+    }
+
+    /// What only the chapter knows: figures that the catalog lacks.
+    void fleet_price(const FleetSection& chips) {
+        try {
+            (void)compute::merit_order({fleet_class(chips, input_.facility)});
+        } catch (const core::InvalidParameter& error) {
+            wrong(chips.origin, "fleet." + chips.name, "", error.what());
+        }
+    }
+
+    void sources() {
+        bool any = input_.sources.empty();
+        for (const auto& source : input_.sources) any = any || source.available.value != "no";
+        if (!any) wrong("has no source that is available");
+    }
+
     void limits() {
         only_one(input_.cap, kind_.cap, input_.cap_share, "cap_share");
         only_one(input_.floor, kind_.floor, input_.floor_share, "floor_share");
@@ -124,7 +195,7 @@ private:
                   "is read only with cap_kind = \"dearer\"");
         if (dearer && !input_.cap_price_ratio.given())
             wrong("cap_kind = \"dearer\" needs cap_price_ratio");
-        if (dearer && (!input_.tiers.empty() || input_.buyer.given()))
+        if (dearer && (input_.stepped() || input_.buyer.given()))
             wrong(
                 "cap_kind = \"dearer\" needs a fixed price; with other supply write the tiers out");
         if (dearer && (input_.cap.value_or(1.0) == 0.0 || input_.cap_share.value_or(1.0) == 0.0))
@@ -136,7 +207,7 @@ private:
         if (input_.cluster->run_share.value == 1.0)
             wrong(input_.cluster->run_share, "cluster.run_share",
                   "must leave something for experiments");
-        if (!input_.tiers.empty() || input_.buyer.given() || input_.fixed_cost_usd_per_year.given())
+        if (input_.stepped() || input_.buyer.given() || input_.fixed_cost_usd_per_year.given())
             wrong("a cluster needs compute at a fixed price, without tiers, slope or fixed cost");
         for (const auto& [number, key] :
              {std::pair{&input_.cap, kind_.cap},
@@ -152,7 +223,8 @@ private:
     /// Two of quantity, price and cost, no more and no less.
     void benchmark() {
         if (contents_.accounts && !mistakes_.clean("accounts")) return;
-        const bool priced_tiers = !input_.tiers.empty() && input_.tiers.front().price.given();
+        const bool priced = !input_.fleet.empty() || !input_.sources.empty() ||
+                            (!input_.tiers.empty() && input_.tiers.front().price.given());
         const bool has_cost = input_.cost_usd_per_year.given() || contents_.accounts.has_value();
         const int given = (input_.quantity.given() ? 1 : 0) + (has_cost ? 1 : 0) +
                           (std::isnan(named_price(input_)) ? 0 : 1);
@@ -160,10 +232,11 @@ private:
             std::string(kind_.quantity) + ", " + std::string(kind_.price) +
             (kind_.name == "compute" ? " (or rent_usd_per_hour)" : "") + " and " +
             (contents_.accounts ? "the cost from [accounts]" : "cost_usd_per_year");
-        if (priced_tiers && !(given == 1 && input_.quantity.given()))
-            wrong("tiers in USD give the price and the cost: give " + std::string(kind_.quantity) +
-                  " and leave the others out");
-        else if (!priced_tiers && given != 2)
+        if (priced && !(given == 1 && input_.quantity.given()))
+            wrong(std::string(steps()) + (input_.tiers.empty() ? "" : " in USD") +
+                  (input_.fleet.empty() ? " give" : " gives") + " the price and the cost: give " +
+                  std::string(kind_.quantity) + " and leave the others out");
+        else if (!priced && given != 2)
             wrong("needs two of " + three + "; it has " + std::to_string(given));
         else if (const Bridge* known = accounts_bridge();
                  known != nullptr && !(benchmark_of(input_, known).cost > 0.0))
@@ -181,6 +254,7 @@ private:
     void quantities() {
         if (contents_.accounts && !mistakes_.clean("accounts")) return;
         const auto year = benchmark_of(input_, accounts_bridge());
+        if (input_.stepped() && !steps_suffice(year)) return;
         if (!(year.quantity > 0.0 && std::isfinite(year.quantity) && year.price > 0.0 &&
               std::isfinite(year.price) && std::isfinite(year.cost)))
             return wrong("its benchmark is too large or too small for double precision");
@@ -190,19 +264,33 @@ private:
             input_.floor.value_or(input_.floor_share.value_or(0.0) * year.quantity);
         if (floor > cap && input_.cap_kind.value != "dearer")
             wrong("its floor of " + core::text(floor) + " exceeds its cap of " + core::text(cap));
-        if (!input_.tiers.empty()) tiers_reproduce(year, floor);
+        if (input_.stepped()) steps_reproduce(year, floor);
     }
 
-    void tiers_reproduce(const BenchmarkInput& year, double floor) {
-        for (const auto& tier : tiers_of(input_, year))
-            if (!(tier.price > 0.0 && std::isfinite(tier.price) && tier.width > 0.0))
-                return wrong("its tiers are too large or too small for double precision");
-        const cost::TieredCost supply(tiers_of(input_, year));
+    /// Whether double precision holds the steps and they reach the benchmark.
+    bool steps_suffice(const BenchmarkInput& year) {
+        const auto tiers = supply_of(input_, year).benchmark;
+        for (const auto& tier : tiers)
+            if (!(tier.price > 0.0 && std::isfinite(tier.price) && tier.width > 0.0)) {
+                wrong("its tiers are too large or too small for double precision");
+                return false;
+            }
+        const bool reach = cost::TieredCost(tiers).capacity() >= year.quantity;
+        if (!reach) ends_below(tiers, "benchmark quantity of " + core::text(year.quantity));
+        return reach;
+    }
+
+    void ends_below(const std::vector<cost::Tier>& tiers, const std::string& what) {
+        wrong(std::string(input_.tiers.empty() ? "its supply ends" : "its tiers end") + " at " +
+              core::text(cost::TieredCost(tiers).capacity()) + ", below the " + what);
+    }
+
+    void steps_reproduce(const BenchmarkInput& year, double floor) {
+        const auto tiers = supply_of(input_, year).benchmark;
+        const cost::TieredCost supply(tiers);
         const double outlay = supply.outlay(year.quantity);
-        if (std::isinf(outlay) || floor > supply.capacity())
-            wrong("its tiers end at " + core::text(supply.capacity()) + ", below the " +
-                  (std::isinf(outlay) ? "benchmark quantity of " + core::text(year.quantity)
-                                      : "floor of " + core::text(floor)));
+        if (floor > supply.capacity())
+            ends_below(tiers, "floor of " + core::text(floor));
         else if (!(std::abs(outlay - year.cost) <= 1e-9 * year.cost))
             wrong("its tiers make the benchmark quantity cost " + core::text(outlay, 9) +
                   " USD per year, not " + core::text(year.cost, 9));

@@ -5,10 +5,13 @@
 
 #include "isocost/firm/optimize.hpp"
 #include "isocost/version.hpp"
+#include "same.hpp"
 
 namespace isocost::scenario {
 
 namespace {
+
+using detail::same;
 
 void add_sigmas(const TechnologySection& nest, const std::string& name,
                 std::vector<std::pair<std::string, double>>& sigma) {
@@ -29,12 +32,6 @@ Provenance provenance(const Scenario& scenario, const Model& model) {
         if (input.kind_of().name == "compute" && facts.compute_means.empty())
             facts.compute_means = input.means.value;
     return facts;
-}
-
-bool same(double a, double b) {
-    constexpr double rounding = 1e-12;
-    return a == b || (std::isnan(a) && std::isnan(b)) ||
-           std::abs(a - b) <= rounding * std::max(std::abs(a), std::abs(b));
 }
 
 bool same(const core::NamedValues& a, const core::NamedValues& b) {
@@ -63,10 +60,13 @@ bool same_reason(const firm::Result& a, const firm::Result& b) {
 }
 
 /// Whether two results tell the same story, numbers compared beyond rounding.
-bool same_story(const firm::Result& a, const firm::Result& b) {
-    return a.status == b.status && same(a.opex, b.opex) && same(a.capability, b.capability) &&
-           same(a.profit, b.profit) && same(a.marginal_cost, b.marginal_cost) &&
-           same(a.inputs, b.inputs) && same_prices(a.shadow_prices, b.shadow_prices) &&
+bool same_story(const Solved& one, const Solved& other) {
+    const auto& a = one.result;
+    const auto& b = other.result;
+    return same_answers(one.answers, other.answers) && a.status == b.status &&
+           same(a.opex, b.opex) && same(a.capability, b.capability) && same(a.profit, b.profit) &&
+           same(a.marginal_cost, b.marginal_cost) && same(a.inputs, b.inputs) &&
+           same_prices(a.shadow_prices, b.shadow_prices) &&
            same_prices(a.floor_prices, b.floor_prices) && same_reason(a, b);
 }
 
@@ -80,16 +80,16 @@ Scenario without(const Scenario& scenario, std::vector<Reform> reforms, std::siz
 /// Whether the result with all changes is the same without one of them. One without which the
 /// others are not valid matters.
 bool has_no_effect(const Scenario& scenario, const std::vector<Reform>& reforms, std::size_t r,
-                   std::size_t c, const firm::Result& with_all) {
+                   std::size_t c, const Solved& with_all) {
     try {
-        return same_story(solve(build(without(scenario, reforms, r, c))), with_all);
+        return same_story(solve(without(scenario, reforms, r, c)), with_all);
     } catch (const ScenarioError&) {
         return false;
     }
 }
 
 void require_effect(const Scenario& scenario, const std::vector<Reform>& reforms,
-                    const firm::Result& with_all) {
+                    const Solved& with_all) {
     Mistakes mistakes;
     for (std::size_t r = 0; r < reforms.size(); ++r)
         for (std::size_t c = 0; c < reforms[r].changes.size(); ++c)
@@ -132,14 +132,15 @@ firm::Result solve(const Model& model) {
 Solved solve(const Scenario& scenario) {
     Model model = build(scenario);
     auto result = solve(model);
-    return {provenance(scenario, model), scenario, std::move(model), std::move(result)};
+    return {provenance(scenario, model), scenario, std::move(model), std::move(result),
+            answers(scenario)};
 }
 
 Outcome run(const Scenario& scenario, const std::vector<Reform>& reforms) {
     Outcome outcome{solve(scenario), reforms};
     if (reforms.empty()) return outcome;
     outcome.reform = solve(apply_all(scenario, reforms));
-    require_effect(scenario, reforms, outcome.reform->result);
+    require_effect(scenario, reforms, *outcome.reform);
     outcome.difference = difference(outcome.baseline.result, outcome.reform->result);
     return outcome;
 }

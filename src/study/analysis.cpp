@@ -1,6 +1,7 @@
 #include "isocost/study/analysis.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "isocost/firm/substitution.hpp"
 
@@ -51,6 +52,28 @@ void add_replacements(Analysis& analysis, const Solved& solved) {
         }
 }
 
+/// One more chip delivers `one_more` units that are worth λF_i − price each, if all are in use.
+StepFacts step_facts(const scenario::SupplyStep& step, double left, double worth) {
+    if (!step.refused.empty()) return {step, 0.0, core::nan};
+    const double used = std::min(step.width, left);
+    const double saves =
+        used < step.width ? 0.0 : std::max(0.0, worth - step.price_usd) * step.one_more;
+    return {step, used, std::isnan(step.one_more) ? core::nan : saves};
+}
+
+void add_supplies(Analysis& analysis, const Solved& solved) {
+    for (const auto& supply : solved.model.supplies) {
+        SupplyFacts facts{supply.input, supply.unit, supply.fixed_usd_per_year, {}};
+        double left = solved.result.inputs[supply.input];
+        for (const auto& step : supply.steps) {
+            facts.steps.push_back(
+                step_facts(step, left, solved.result.virtual_prices[supply.input]));
+            left -= facts.steps.back().used;
+        }
+        analysis.supplies.push_back(std::move(facts));
+    }
+}
+
 bool cap_matters(const Analysis& analysis, const firm::Result& result) {
     return result.status == core::Status::infeasible ||
            std::any_of(analysis.limits.begin(), analysis.limits.end(), [](const LimitFacts& limit) {
@@ -67,6 +90,7 @@ Analysis analyze(const scenario::Solved& solved) {
         add_limits(analysis, solved);
         add_replacements(analysis, solved);
         analysis.elasticities = firm::elasticities(solved.result);
+        add_supplies(analysis, solved);
     }
     if (const auto* target = std::get_if<firm::CapabilityTarget>(&solved.model.question);
         target != nullptr && cap_matters(analysis, solved.result))

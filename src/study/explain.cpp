@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "answers_text.hpp"
 #include "isocost/core/text.hpp"
 #include "isocost/firm/explain.hpp"
 #include "isocost/scenario/walk.hpp"
@@ -88,6 +89,10 @@ std::string answer(const firm::Result& result) {
 }  // namespace
 
 std::string explain(const scenario::Scenario& scenario) {
+    if (!scenario.contents().has_lab())
+        return scenario.title() + "\n\nWhat the scenario says\n" + given(scenario) +
+               "\nThe answers\n" + detail::answers_text(scenario::answers(scenario), {}) + "\n  " +
+               scenario.hash() + "\n";
     const auto solved = scenario::solve(scenario);
     return scenario.title() + "\n\nWhat the scenario says\n" + given(scenario) +
            "\nThe benchmark year\n" + benchmark(solved.model) +

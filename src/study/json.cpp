@@ -53,6 +53,24 @@ Json json(const LimitFacts& limit) {
             {"usd_per_h100_year", number(limit.usd_per_h100_year)}};
 }
 
+Json json(const StepFacts& facts) {
+    return {{"name", facts.step.name},
+            {"price_usd_per_unit", number(facts.step.price_usd)},
+            {"width", number(facts.step.width)},
+            {"refused", facts.step.refused},
+            {"used", number(facts.used)},
+            {"one_more_chip_saves_usd_per_year", number(facts.one_more_saves)}};
+}
+
+Json json(const SupplyFacts& supply) {
+    Json steps = Json::array();
+    for (const auto& step : supply.steps) steps.push_back(json(step));
+    return {{"input", supply.input},
+            {"unit", supply.unit},
+            {"fixed_usd_per_year", number(supply.fixed_usd_per_year)},
+            {"steps", steps}};
+}
+
 Json json(const ReplacementFacts& r) {
     return {{"compute", r.compute},
             {"talent", r.talent},
@@ -132,6 +150,19 @@ Json json(const firm::Elasticities& all) {
             {"hicks", pair(all.hicks)}};
 }
 
+Json json(const scenario::Answer& answer) {
+    Json lines = Json::array();
+    for (const auto& line : answer.lines)
+        lines.push_back({{"name", line.name},
+                         {"value", line.words.empty() ? number(line.value) : Json(line.words)},
+                         {"unit", line.unit}});
+    return {{"section", answer.section},
+            {"question", answer.question},
+            {"status", std::string(core::name(answer.status))},
+            {"reason", answer.reason},
+            {"lines", lines}};
+}
+
 template <class Facts>
 Json list(const std::vector<Facts>& facts) {
     Json all = Json::array();
@@ -157,10 +188,12 @@ Json json(const scenario::Solved& solved) {
             {"h100_year_flop", number(facts.h100_year_flop)},
             {"utilization", number(solved.model.utilization)},
             {"utilization_assumed", solved.model.utilization_assumed},
+            {"supplies", list(facts.supplies)},
             {"replacements", list(facts.replacements)},
             {"cap_cost", facts.cap_cost ? json(*facts.cap_cost) : Json(nullptr)},
             {"infeasibility", result.infeasibility ? json(*result.infeasibility) : Json(nullptr)},
             {"elasticities", facts.elasticities ? json(*facts.elasticities) : Json(nullptr)},
+            {"answers", list(solved.answers)},
             {"accounts", solved.model.bridge ? json(*solved.model.bridge) : Json(nullptr)}};
 }
 
@@ -175,6 +208,15 @@ Json json(const scenario::Difference& d) {
 }
 
 }  // namespace
+
+std::string to_json(const scenario::AnswersOutcome& outcome) {
+    return detail::written({{"title", outcome.baseline.title()},
+                            {"scenario_hash", outcome.baseline.hash()},
+                            {"price_year", outcome.baseline.price_year()},
+                            {"answers", list(outcome.answers)},
+                            {"reforms", list(outcome.reforms)},
+                            {"reform_answers", list(outcome.reform_answers)}});
+}
 
 std::string to_json(const scenario::Outcome& outcome) {
     const Json all = {

@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "answers_text.hpp"
 #include "isocost/core/status.hpp"
 #include "isocost/firm/explain.hpp"
 #include "isocost/study/analysis.hpp"
 #include "recalibrated.hpp"
+#include "supply_table.hpp"
 #include "text.hpp"
 
 namespace isocost::study {
@@ -80,10 +82,15 @@ public:
         std::string text = heading();
         if (any_solved()) text += "\n" + inputs() + "\n" + opex();
         for (const Solved* solved : solves())
-            if (solved->result.solved()) text += limits(*solved) + replacements(*solved);
+            if (solved->result.solved())
+                text += limits(*solved) + supplies(*solved) + replacements(*solved);
         for (const Solved* solved : solves()) text += cap_cost(*solved);
         if (baseline_.model.bridge) text += bridge(last().model);
-        return text + provenance();
+        return text +
+               detail::answers_text(baseline_.answers, has_reform()
+                                                           ? outcome_.reform->answers
+                                                           : std::vector<scenario::Answer>{}) +
+               provenance();
     }
 
 private:
@@ -197,6 +204,14 @@ private:
         });
         if (worth) text += wrapped(h100_text(solved), "    ");
         return text + price_taker_note(solved);
+    }
+
+    std::string supplies(const Solved& solved) const {
+        std::string text;
+        for (const auto& supply : facts(solved).supplies)
+            text += "\n  supply of " + supply.input + of(solved) + ", from the cheapest on\n" +
+                    detail::supply_table(supply);
+        return text;
     }
 
     static std::string limit_text(const LimitFacts& limit) {

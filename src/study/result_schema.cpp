@@ -83,6 +83,57 @@ std::string result_schema() {
                    "usd_per_h100_year"],
       "additionalProperties": false
     },
+    "supply": {
+      "type": "object",
+      "properties": {
+        "input": { "type": "string" },
+        "unit": { "type": "string" },
+        "fixed_usd_per_year": { "$ref": "#/$defs/number", "description": "paid whatever is used" },
+        "steps": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "name": { "type": "string" },
+              "price_usd_per_unit": { "$ref": "#/$defs/number" },
+              "width": { "$ref": "#/$defs/number", "description": "own unit per year; inf: endless" },
+              "refused": { "type": "string", "description": "why it may not be used; empty when it may" },
+              "used": { "$ref": "#/$defs/number" },
+              "one_more_chip_saves_usd_per_year": { "$ref": "#/$defs/number" }
+            },
+            "required": ["name", "price_usd_per_unit", "width", "refused", "used",
+                         "one_more_chip_saves_usd_per_year"],
+            "additionalProperties": false
+          }
+        }
+      },
+      "required": ["input", "unit", "fixed_usd_per_year", "steps"],
+      "additionalProperties": false
+    },
+    "answer": {
+      "type": "object",
+      "properties": {
+        "section": { "type": "string" },
+        "question": { "type": "string" },
+        "status": { "type": "string" },
+        "reason": { "type": "string", "description": "what is in the way; empty when solved" },
+        "lines": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "name": { "type": "string" },
+              "value": { "anyOf": [{ "$ref": "#/$defs/number" }, { "type": "string" }] },
+              "unit": { "type": "string" }
+            },
+            "required": ["name", "value", "unit"],
+            "additionalProperties": false
+          }
+        }
+      },
+      "required": ["section", "question", "status", "reason", "lines"],
+      "additionalProperties": false
+    },
     "replacement": {
       "type": "object",
       "properties": {
@@ -119,6 +170,7 @@ std::string result_schema() {
         "h100_year_flop": { "$ref": "#/$defs/number" },
         "utilization": { "$ref": "#/$defs/number" },
         "utilization_assumed": { "type": "boolean" },
+        "supplies": { "type": "array", "items": { "$ref": "#/$defs/supply" } },
         "replacements": { "type": "array", "items": { "$ref": "#/$defs/replacement" } },
         "cap_cost": {
           "anyOf": [
@@ -163,12 +215,14 @@ std::string result_schema() {
             { "type": "null" }
           ]
         },
+        "answers": { "type": "array", "items": { "$ref": "#/$defs/answer" } },
         "accounts": { "anyOf": [{ "$ref": "#/$defs/accounts" }, { "type": "null" }] }
       },
       "required": ["provenance", "status", "solved", "explanation", "certificate", "capability",
                    "opex_usd_per_year", "marginal_cost_usd", "revenue_usd_per_year", "profit_usd_per_year",
                    "inputs", "limits", "h100_year_flop", "utilization", "utilization_assumed",
-                   "replacements", "cap_cost", "infeasibility", "elasticities", "accounts"],
+                   "supplies", "replacements", "cap_cost", "infeasibility", "elasticities", "answers",
+                   "accounts"],
       "additionalProperties": false
     },
     "accounts": {

@@ -84,7 +84,12 @@ Json input(const std::string& name) {
     Json tier = section("[[compute.tier]]");
     if (name != "compute") tier = {{"type", "object"}};  // its keys carry the unit of the input
     schema["properties"]["tier"] = {{"type", "array"}, {"items", tier}};
-    if (name == "compute") schema["properties"]["cluster"] = section("[compute.cluster]");
+    if (name == "compute") {
+        schema["properties"]["cluster"] = section("[compute.cluster]");
+        schema["properties"]["fleet"] = named(section("[compute.fleet.NAME]"));
+        schema["properties"]["facility"] = section("[compute.facility]");
+    }
+    if (name == "data") schema["properties"]["source"] = named(section("[data.source.NAME]"));
     return schema;
 }
 
@@ -113,8 +118,13 @@ std::string scenario_schema() {
     accounts["required"].push_back("totals");
     accounts["required"].push_back("lines");
     root["properties"]["accounts"] = accounts;
-    root["required"].push_back("technology");
-    root["required"].push_back("question");
+    for (const auto& chapter : scenario::chapters())
+        root["properties"][chapter.name] = section("[" + chapter.name + "]");
+    Json lab = {{"required", {"technology", "question"}}};
+    Json asks = Json::array({lab});
+    for (const auto& chapter : scenario::chapters())
+        asks.push_back({{"required", Json::array({chapter.name})}});
+    root["anyOf"] = asks;                                 // a lab, or a question of a chapter
     root["additionalProperties"] = {{"type", "object"}};  // inputs of other names
     return detail::written(root);
 }

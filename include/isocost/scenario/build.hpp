@@ -8,6 +8,7 @@
 #include "isocost/firm/question.hpp"
 #include "isocost/scenario/bridge.hpp"
 #include "isocost/scenario/scenario.hpp"
+#include "isocost/scenario/supply.hpp"
 
 namespace isocost::scenario {
 
@@ -31,6 +32,7 @@ struct Model {
     double utilization;                  ///< of compute, for the value of an H100-year
     bool utilization_assumed;            ///< not given by the scenario: 0.375
     std::optional<Bridge> bridge;
+    std::vector<Supply> supplies;  ///< of inputs whose supply is made of steps
 };
 
 /// Dense peak of an H100 SXM5 in BF16, FLOP per second (NVIDIA data sheet), and seconds in a year

@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "isocost/scenario/fleet_section.hpp"
 #include "isocost/scenario/row.hpp"
+#include "isocost/scenario/source_section.hpp"
 
 namespace isocost::scenario {
 
@@ -122,9 +124,15 @@ struct InputSection {
     Number floor = {};
     Number floor_share = {};
     Number benchmark_shadow_price = {};
+    Text horizon = {};
     std::vector<TierSection> tiers = {};
+    std::vector<FleetSection> fleet = {};
+    std::optional<FacilitySection> facility = {};
+    std::vector<SourceSection> sources = {};
     std::optional<ClusterSection> cluster = {};
 
+    /// Whether its supply is made of tiers, chips or sources of tokens, which give the price.
+    bool stepped() const { return !tiers.empty() || !fleet.empty() || !sources.empty(); }
     bool is_default() const { return kind_named(name).name == name; }
     const Kind& kind_of() const { return kind_named(is_default() ? name : kind.value); }
 };

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "isocost/firm/result.hpp"
+#include "isocost/scenario/answers.hpp"
 #include "isocost/scenario/build.hpp"
 #include "isocost/scenario/reform.hpp"
 
@@ -30,6 +31,7 @@ struct Solved {
     Scenario scenario;
     Model model;
     firm::Result result;
+    std::vector<Answer> answers = {};  ///< of the chapters that the scenario asks as well
 };
 
 /// Reform against baseline: reform − baseline, and the ratio minus 1. NaN unless both are solved.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "isocost/scenario/accounts.hpp"
+#include "isocost/scenario/chapter.hpp"
 #include "isocost/scenario/input.hpp"
 #include "isocost/scenario/mistakes.hpp"
 #include "isocost/scenario/question.hpp"
@@ -45,6 +46,10 @@ struct Contents {
     QuestionSection question = {};
     ToleranceSection tolerance = {};
     std::optional<AccountsSection> accounts = {};
+    std::vector<ChapterSection> chapters = {};  ///< questions beside the lab's
+
+    /// Whether there is a lab to solve, or chapters alone.
+    bool has_lab() const { return !inputs.empty() || chapters.empty(); }
 };
 
 /// A lab's benchmark year, prices, limits and question: valid, complete and immutable. Made by

@@ -34,8 +34,24 @@ void walk_input(Input& input, Visit& visit) {
     for (std::size_t k = 0; k < input.tiers.size(); ++k)
         walk_section(input.tiers[k], keys(input.tiers[k], input.kind_of()),
                      prefix + "tier." + std::to_string(k + 1) + ".", visit);
+    for (auto& chips : input.fleet)
+        walk_section(chips, keys(chips), prefix + "fleet." + chips.name + ".", visit);
+    if (input.facility)
+        walk_section(*input.facility, keys(*input.facility), prefix + "facility.", visit);
+    for (auto& source : input.sources)
+        walk_section(source, keys(source), prefix + "source." + source.name + ".", visit);
     if (input.cluster)
         walk_section(*input.cluster, keys(*input.cluster), prefix + "cluster.", visit);
+}
+
+template <class Section, class Visit>
+void walk_chapter(Section& section, Visit& visit) {
+    for (auto& entry : section.entries)
+        std::visit(
+            [&](auto& value) {
+                visit(section.name + "." + entry.row.key, entry.row, value, section.origin);
+            },
+            entry.value);
 }
 
 template <class Accounts, class Visit>
@@ -53,14 +69,17 @@ void walk_accounts(Accounts& accounts, Visit& visit) {
 /// Calls visit(path, row, value, origin of the section) for every key that the contents could have,
 /// given or not, in the order of the tables; `value` is a Number, Text or NameList, const when the
 /// contents are. Whatever has to know all keys goes through here: checks, reforms, hash, reference.
+/// Of a scenario without a lab, technology and question have no keys.
 template <class AnyContents, class Visit>
 void walk(AnyContents& contents, Visit&& visit) {
     detail::walk_section(contents.heading, keys(contents.heading), "", visit);
-    detail::walk_nest(contents.technology, "technology.", visit);
+    const bool lab = contents.has_lab();
+    if (lab) detail::walk_nest(contents.technology, "technology.", visit);
     for (auto& input : contents.inputs) detail::walk_input(input, visit);
-    detail::walk_section(contents.question, keys(contents.question), "question.", visit);
+    if (lab) detail::walk_section(contents.question, keys(contents.question), "question.", visit);
     detail::walk_section(contents.tolerance, keys(contents.tolerance), "tolerance.", visit);
     if (contents.accounts) detail::walk_accounts(*contents.accounts, visit);
+    for (auto& chapter : contents.chapters) detail::walk_chapter(chapter, visit);
 }
 
 }  // namespace isocost::scenario

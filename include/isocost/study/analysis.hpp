@@ -32,6 +32,22 @@ struct ReplacementFacts {
     double fte_for_an_h100_year;  ///< finite loss; inf when no number of FTE is enough
 };
 
+/// A step of an input's supply in a solved scenario: what is used of it, and what it is worth.
+struct StepFacts {
+    scenario::SupplyStep step;
+    double used;            ///< own unit of the input per year
+    double one_more_saves;  ///< USD per year that one more chip of it saves beyond its own cost; 0
+                            ///< while some stand idle; NaN for steps that are not chips
+};
+
+/// The supply of an input, from the cheapest step to the dearest.
+struct SupplyFacts {
+    std::string input;
+    std::string unit;
+    double fixed_usd_per_year;
+    std::vector<StepFacts> steps;
+};
+
 /// What a report says beyond the equilibrium itself. Empty where nothing was solved.
 struct Analysis {
     double h100_year_flop = core::nan;
@@ -41,6 +57,7 @@ struct Analysis {
     /// it makes the capability unreachable.
     std::optional<firm::LimitCost> cap_cost = {};
     std::optional<firm::Elasticities> elasticities = {};
+    std::vector<SupplyFacts> supplies = {};
 };
 
 [[nodiscard]] Analysis analyze(const scenario::Solved& solved);

@@ -10,6 +10,9 @@ namespace isocost::study {
 /// not exist is null, an infinite number the text "inf".
 [[nodiscard]] std::string to_json(const scenario::Outcome& outcome);
 
+/// The answers of a scenario's chapters as JSON: `answers`, `reforms`, `reform_answers`.
+[[nodiscard]] std::string to_json(const scenario::AnswersOutcome& outcome);
+
 /// The JSON Schema (draft 2020-12) that `to_json` follows.
 [[nodiscard]] std::string result_schema();
 

@@ -11,6 +11,9 @@ namespace isocost::study {
 /// what replaces what, the accounts behind it, certificate and provenance. Ends in a line break.
 [[nodiscard]] std::string report(const scenario::Outcome& outcome);
 
+/// The same for the chapters of a scenario alone.
+[[nodiscard]] std::string report(const scenario::AnswersOutcome& outcome);
+
 /// The scenario in words: every value that was given with unit, meaning, range and source; the
 /// bridge; the benchmark with its shares; then the result's own explanation.
 [[nodiscard]] std::string explain(const scenario::Scenario& scenario);

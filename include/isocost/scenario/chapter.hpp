@@ -1,0 +1,60 @@
+#pragma once
+
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "isocost/scenario/answer.hpp"
+#include "isocost/scenario/row.hpp"
+
+namespace isocost::scenario {
+
+/// A table of a scenario that asks a question of its own, beside the lab's: `[serving]`,
+/// `[training]`. It has the rows of its chapter, given or not.
+struct ChapterSection {
+    struct Entry {
+        Row row;
+        std::variant<Number, Text> value;
+    };
+
+    std::string name = {};
+    Origin origin = {};
+    std::vector<Entry> entries = {};
+
+    /// The value of a key that the chapter has; NaN and "" where it was not given.
+    const Number& number(std::string_view key) const { return std::get<Number>(entry(key).value); }
+    double operator[](std::string_view key) const { return number(key).value; }
+    const std::string& word(std::string_view key) const {
+        return std::get<Text>(entry(key).value).value;
+    }
+
+private:
+    const Entry& entry(std::string_view key) const {
+        return *std::find_if(entries.begin(), entries.end(),
+                             [&](const Entry& e) { return e.row.key == key; });
+    }
+};
+
+/// What a chapter asks for, and how it answers. `answer` throws InvalidParameter for what the rows
+/// alone do not refuse.
+struct Chapter {
+    std::string name;
+    std::string meaning;
+    std::vector<Row> rows;
+    std::function<Answer(const ChapterSection&)> answer;
+};
+
+/// All chapters that a scenario can ask, in the order of the reference.
+[[nodiscard]] const std::vector<Chapter>& chapters();
+
+/// The chapter of that name, null if there is none.
+[[nodiscard]] const Chapter* chapter_named(std::string_view name);
+
+/// An empty section of a chapter.
+[[nodiscard]] ChapterSection section_of(const Chapter& chapter);
+
+}  // namespace isocost::scenario

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "isocost/cost/tiered.hpp"
+#include "isocost/scenario/input.hpp"
+
+namespace isocost::scenario {
+
+/// A stretch of an input's supply at one price: a tier, chips of a kind, tokens of an origin.
+struct SupplyStep {
+    std::string name;
+    double width;              ///< own unit of the input per year, ∞ if endless
+    double price_usd;          ///< USD per own unit
+    double one_more;           ///< own units per year of one more chip; NaN where there are none
+    std::string refused = {};  ///< why the lab may not use it; empty when it may
+};
+
+/// The supply of an input: what the benchmark year had, what may be had now from the cheapest step
+/// to the dearest, and what is paid whatever is used.
+struct Supply {
+    std::string input;
+    std::string unit;
+    std::vector<cost::Tier> benchmark;
+    std::vector<SupplyStep> steps;
+    double fixed_usd_per_year = 0.0;
+
+    /// Tiers of the steps that may be used, ending with the first endless one. Empty when nothing
+    /// may be used.
+    std::vector<cost::Tier> tiers() const {
+        std::vector<cost::Tier> found;
+        for (const auto& step : steps) {
+            if (!step.refused.empty()) continue;
+            found.push_back({step.width, step.price_usd});
+            if (step.width == core::infinity) break;
+        }
+        return found;
+    }
+};
+
+}  // namespace isocost::scenario

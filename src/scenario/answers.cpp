@@ -1,0 +1,67 @@
+#include "isocost/scenario/answers.hpp"
+
+#include <algorithm>
+
+#include "isocost/scenario/chapter.hpp"
+#include "same.hpp"
+
+namespace isocost::scenario {
+
+namespace {
+
+bool same(const AnswerLine& a, const AnswerLine& b) {
+    return a.name == b.name && a.words == b.words && detail::same(a.value, b.value);
+}
+
+bool same(const Answer& a, const Answer& b) {
+    return a.section == b.section && a.status == b.status && a.reason == b.reason &&
+           std::equal(a.lines.begin(), a.lines.end(), b.lines.begin(), b.lines.end(),
+                      [](const auto& x, const auto& y) { return same(x, y); });
+}
+
+/// The answers with all changes of all reforms but one; none where the others are not valid.
+std::vector<Answer> without(const Scenario& scenario, std::vector<Reform> reforms, std::size_t r,
+                            std::size_t c) {
+    reforms[r].changes.erase(reforms[r].changes.begin() + static_cast<std::ptrdiff_t>(c));
+    try {
+        return answers(apply_all(scenario, reforms));
+    } catch (const ScenarioError&) {
+        return {};
+    }
+}
+
+}  // namespace
+
+bool same_answers(const std::vector<Answer>& a, const std::vector<Answer>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const auto& x, const auto& y) { return same(x, y); });
+}
+
+std::vector<Answer> answers(const Scenario& scenario) {
+    std::vector<Answer> all;
+    for (const auto& section : scenario.contents().chapters) {
+        all.push_back(chapter_named(section.name)->answer(section));
+        all.back().section = section.name;
+    }
+    return all;
+}
+
+AnswersOutcome answer(const Scenario& scenario, const std::vector<Reform>& reforms) {
+    AnswersOutcome outcome{scenario, answers(scenario), reforms, {}};
+    if (outcome.answers.empty()) {
+        const auto& origin = scenario.contents().heading.origin;
+        throw ScenarioError({{origin, "", "", "has no question beside the lab's, as [serving]"}});
+    }
+    if (reforms.empty()) return outcome;
+    outcome.reform_answers = answers(apply_all(scenario, reforms));
+    Mistakes mistakes;
+    for (std::size_t r = 0; r < reforms.size(); ++r)
+        for (std::size_t c = 0; c < reforms[r].changes.size(); ++c)
+            if (same_answers(without(scenario, reforms, r, c), outcome.reform_answers))
+                mistakes.add(reforms[r].changes[c].origin, reforms[r].changes[c].path, "",
+                             "changes nothing: no answer depends on it");
+    mistakes.throw_if_any();
+    return outcome;
+}
+
+}  // namespace isocost::scenario
