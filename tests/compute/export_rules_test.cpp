@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <stdexcept>
+
 #include "isocost/compute/catalog.hpp"
 
 using namespace isocost;
@@ -32,7 +35,7 @@ std::string verdict(const std::string& id, const std::string& chip) {
 std::vector<std::string> covering(const Accelerator& chip, Date day) {
     std::vector<std::string> ids;
     for (const auto& each : compute::export_rules())
-        if (compute::in_force(each, day) &&
+        if (compute::in_force(each, day) && each.entities.empty() &&
             compute::judge(each, chip).kind == Finding::Kind::covered)
             ids.push_back(each.id);
     return ids;
@@ -86,7 +89,7 @@ TEST_CASE("the H20's die is not published: two rules say so, and an assumed die 
     auto assumed = compute::accelerator(h20);
     assumed.die_mm2 = 814;  // GH100's, assumed
     CHECK(verdict("3A090.a.2", assumed) ==
-          "not covered: performance density 2.909090909090909 is below 5.92");
+          "not covered: performance density 2.909090909 is below 5.92");
     CHECK(covering(assumed, 2024y / 6 / 1) == Ids{});
     CHECK(covering(assumed, 2025y / 4 / 14) ==
           Ids{"H20 letter", "H20 letter, its memory bandwidth", "H20 letter, its interconnect"});
@@ -114,11 +117,25 @@ TEST_CASE("the same chip under the rules of four days") {
     CHECK(covering(compute::accelerator(h100), 2023y / 6 / 1) == Ids{"3A090 of 2022"});
 }
 
+TEST_CASE("the letter of October 2023 binds NVIDIA before the rule that it speaks of") {
+    const auto chip = compute::accelerator(a800);
+    CHECK(covering(chip, 2023y / 10 / 22) == Ids{});
+    CHECK(covering(chip, 2023y / 10 / 23) == Ids{"letter of October 2023"});
+}
+
+TEST_CASE("a rule that was rescinded before it bound is never in force") {
+    const auto diffusion = rule("AI Diffusion rule, which never bound");
+    for (const Date day : {2025y / 1 / 15, 2025y / 5 / 13, 2025y / 5 / 15, 2026y / 1 / 1})
+        CHECK_FALSE(compute::in_force(diffusion, day));
+}
+
 TEST_CASE("every rule has a day, a source, and something that it covers") {
     for (const auto& each : compute::export_rules()) {
         CHECK(each.effective.ok());
         CHECK_FALSE(each.source.empty());
-        CHECK((!each.thresholds.empty() || !each.named.empty()));
+        CHECK((!each.thresholds.empty() || !each.named.empty() || !each.entities.empty()));
+        CHECK_FALSE(each.places.empty());
+        for (const auto& id : each.relaxes) CHECK(rule(id).id == id);
         CHECK((each.effect == compute::Effect::tariff) == !std::isnan(each.tariff));
     }
 }

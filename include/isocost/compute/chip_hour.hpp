@@ -46,8 +46,8 @@ struct ChipHourCost {
 /// Electricity of a chip for an hour at work, USD: TDP × server × average × PUE × price.
 inline double energy_usd_per_chip_hour(const Accelerator& chip, const Facility& facility) {
     core::checked(facility, "Facility");
-    core::require("Accelerator(" + chip.name + ").tdp_w", chip.tdp_w, core::positive,
-                  "thermal design power");
+    core::require([&] { return "Accelerator(" + chip.name + ").tdp_w"; }, chip.tdp_w,
+                  core::positive, "thermal design power");
     constexpr double watts_per_kilowatt = 1000.0;
     return chip.tdp_w / watts_per_kilowatt * facility.server_power_ratio *
            facility.average_power_share * facility.power_usage_effectiveness *

@@ -1,82 +1,26 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "isocost/compute/accelerator.hpp"
+#include "isocost/compute/measure.hpp"
 
 namespace isocost::compute {
 
-/// The figures of a chip that thresholds speak of.
-enum class Measure {
-    total_processing_performance,
-    performance_density,
-    interconnect_gbyte_per_s,
-    memory_bandwidth_gbyte_per_s,
-};
-
-constexpr std::string_view name(Measure measure) {
-    switch (measure) {
-        case Measure::total_processing_performance:
-            return "TPP";
-        case Measure::performance_density:
-            return "performance density";
-        case Measure::interconnect_gbyte_per_s:
-            return "interconnect in GB/s";
-        case Measure::memory_bandwidth_gbyte_per_s:
-            return "memory bandwidth in GB/s";
-    }
-    return "";
-}
-
-/// NaN when the chip's figures do not say.
-inline double value(Measure measure, const Accelerator& chip) {
-    constexpr double giga = 1e9;
-    switch (measure) {
-        case Measure::total_processing_performance:
-            return total_processing_performance(chip);
-        case Measure::performance_density:
-            return performance_density(chip);
-        case Measure::interconnect_gbyte_per_s:
-            return chip.interconnect_bytes_per_s / giga;
-        case Measure::memory_bandwidth_gbyte_per_s:
-            return chip.memory_bandwidth_bytes_per_s / giga;
-    }
-    return core::nan;
-}
-
-/// The first figure of a chip that a measure lacks, empty when it has all it needs.
-inline std::string_view missing(Measure measure, const Accelerator& chip) {
-    switch (measure) {
-        case Measure::performance_density:
-            if (std::isnan(chip.die_mm2)) return "die_mm2";
-            [[fallthrough]];
-        case Measure::total_processing_performance:
-            return std::isnan(total_processing_performance(chip)) ? "dense_16bit_flop_per_s" : "";
-        case Measure::interconnect_gbyte_per_s:
-            return std::isnan(chip.interconnect_bytes_per_s) ? "interconnect_bytes_per_s" : "";
-        case Measure::memory_bandwidth_gbyte_per_s:
-            return std::isnan(chip.memory_bandwidth_bytes_per_s) ? "memory_bandwidth_bytes_per_s"
-                                                                 : "";
-    }
-    return "";
-}
-
-/// `at_least` ≤ measure < `below`.
-struct Threshold {
-    Measure measure;
-    double at_least = -core::infinity;
-    double below = core::infinity;
-};
-
-/// What happens to a chip that a rule covers.
+/// What happens to what a rule covers.
 enum class Effect {
     licence_required,     ///< to be refused as a rule
     notification,         ///< may go after notice: License Exception NAC
     case_by_case_review,  ///< a licence is needed and may be had
     tariff,               ///< may go, at a price
+    exception,            ///< may go under the conditions of another license exception
+    prohibited,           ///< may not go, with or without a licence
+    advice,               ///< an authority's word that forbids nothing
 };
 
 constexpr std::string_view name(Effect effect) {
@@ -89,21 +33,44 @@ constexpr std::string_view name(Effect effect) {
             return "licence reviewed case by case";
         case Effect::tariff:
             return "tariff";
+        case Effect::exception:
+            return "licence exception";
+        case Effect::prohibited:
+            return "prohibited";
+        case Effect::advice:
+            return "advice";
     }
     return "";
 }
 
-/// A rule of export control: it covers chips made under United States rules that are named or whose
-/// figures meet all thresholds, from one day on to another.
+/// Where a chip is to work. Macau counts as China; a cloud abroad is used from China over the net.
+enum class Place { china, offshore_cloud };
+
+constexpr std::string_view name(Place place) {
+    return place == Place::china ? "china" : "offshore_cloud";
+}
+
+/// What a rule speaks of.
+enum class Subject { chip, memory_stack };
+
+/// A rule of export control: what is named or meets all thresholds, from one day on to another, for
+/// some places and, where entities are given, for them alone. One that has entities and neither
+/// names nor thresholds covers every item made under United States rules.
 struct ExportRule {
     std::string id;
     Date effective;
-    std::optional<Date> until = std::nullopt;  ///< first day without it
+    std::optional<Date> until = std::nullopt;      ///< first day without it
+    std::optional<Date> announced = std::nullopt;  ///< when it became known
     Effect effect = Effect::licence_required;
     std::vector<Threshold> thresholds = {};
-    std::vector<std::string> named = {};  ///< words of a chip's name
-    double tariff = core::nan;            ///< share of the price, for a tariff
-    std::string source;
+    std::vector<std::string> named = {};     ///< words of a chip's name
+    double tariff = core::nan;               ///< share of the price, for a tariff
+    std::vector<std::string> entities = {};  ///< words of an entity's name; empty: all entities
+    std::vector<Place> places = {Place::china};
+    std::vector<std::string> relaxes = {};  ///< rules that no longer count where this one covers
+    Subject subject = Subject::chip;
+    bool any_origin = false;  ///< covers chips made in China, too
+    std::string source = {};
 };
 
 /// Whether a rule covers a chip, and in words why.
@@ -132,41 +99,44 @@ constexpr std::string_view name(Finding::Kind kind) {
 
 namespace detail {
 
-/// "TPP 15832 is 4800 or more", or how it fails.
-inline std::string in_words(const Threshold& threshold, double x) {
-    std::string text = std::string(name(threshold.measure)) + " " + core::text(x) + " is ";
-    if (x < threshold.at_least) return text + "below " + core::text(threshold.at_least);
-    if (x >= threshold.below) return text + core::text(threshold.below) + " or more";
-    if (threshold.below == core::infinity)
-        return text + core::text(threshold.at_least) + " or more";
-    if (threshold.at_least == -core::infinity) return text + "below " + core::text(threshold.below);
-    return text + "from " + core::text(threshold.at_least) + " to below " +
-           core::text(threshold.below);
-}
-
-/// Whether a chip's name has `word` in it as a word: "H20" is not in "H200".
+/// Whether a name has `word` in it as a word: "H20" is not in "H200".
 inline bool has_word(const std::string& name, const std::string& word) {
     return (" " + name + " ").find(" " + word + " ") != std::string::npos;
 }
 
+inline Finding decided(const ExportRule& rule, Finding::Kind kind, std::string reason) {
+    return {rule.id, kind, rule.effect, std::move(reason), rule.source};
+}
+
 /// One threshold that fails decides, whatever is unknown of the others.
-inline Finding by_thresholds(const ExportRule& rule, const Accelerator& chip) {
-    Finding finding{rule.id, Finding::Kind::covered, rule.effect, "", rule.source};
+template <class Item>
+Finding by_thresholds(const ExportRule& rule, const Item& item) {
+    Finding finding = decided(rule, Finding::Kind::covered, "");
     for (const auto& threshold : rule.thresholds) {
-        const double x = value(threshold.measure, chip);
+        const double x = value(threshold.measure, item);
         if (std::isnan(x)) {
-            if (finding.missing.empty()) finding.missing = missing(threshold.measure, chip);
+            if (finding.missing.empty()) finding.missing = missing(threshold.measure, item);
             continue;
         }
         const std::string words = in_words(threshold, x);
-        if (x < threshold.at_least || x >= threshold.below)
-            return {rule.id, Finding::Kind::not_covered, rule.effect, words, rule.source};
+        if (!threshold.met(x)) return decided(rule, Finding::Kind::not_covered, words);
         finding.reason += (finding.reason.empty() ? "" : ", ") + words;
     }
     if (finding.missing.empty()) return finding;
     finding.kind = Finding::Kind::unknown;
     finding.reason = finding.missing;
     return finding;
+}
+
+template <class Item>
+Finding by_figures(const ExportRule& rule, const Item& item) {
+    for (const auto& part : rule.named)
+        if (has_word(item.name, part))
+            return decided(rule, Finding::Kind::covered, "named: " + part);
+    if (!rule.thresholds.empty()) return by_thresholds(rule, item);
+    if (rule.named.empty() && !rule.entities.empty())
+        return decided(rule, Finding::Kind::covered, "every item, for a listed entity");
+    return decided(rule, Finding::Kind::not_covered, "not among the named chips");
 }
 
 }  // namespace detail
@@ -176,20 +146,25 @@ inline bool in_force(const ExportRule& rule, Date day) {
     return rule.effective <= day && (!rule.until || day < *rule.until);
 }
 
-/// Judges a chip by one rule, in force or not. A chip made in China is nobody's export to China.
-/// A figure that is needed and not known gives `unknown` with its name, never a guess.
+/// Judges a chip by one rule, in force or not, for an entity and a place that it speaks of. A chip
+/// made in China is nobody's export to China. Memory that is packaged with a processor is judged
+/// with it, not as a stack (note to 3A090.c, 89 FR 96790, 5 December 2024). A figure that is needed
+/// and not known gives `unknown` with its name, never a guess.
 inline Finding judge(const ExportRule& rule, const Accelerator& chip) {
-    const auto decided = [&](Finding::Kind kind, std::string reason) {
-        return Finding{rule.id, kind, rule.effect, std::move(reason), rule.source};
-    };
-    if (chip.origin == Origin::china)
-        return decided(Finding::Kind::not_covered, "made in China: not an export");
-    for (const auto& part : rule.named)
-        if (detail::has_word(chip.name, part))
-            return decided(Finding::Kind::covered, "named: " + part);
-    if (rule.thresholds.empty())
-        return decided(Finding::Kind::not_covered, "not among the named chips");
-    return detail::by_thresholds(rule, chip);
+    constexpr auto no = Finding::Kind::not_covered;
+    if (chip.origin == Origin::china && !rule.any_origin)
+        return detail::decided(rule, no, "made in China: not an export");
+    if (rule.subject == Subject::memory_stack)
+        return detail::decided(rule, no, "co-packaged memory is judged with its chip");
+    return detail::by_figures(rule, chip);
+}
+
+/// Judges a memory stack by one rule.
+inline Finding judge(const ExportRule& rule, const MemoryStack& stack) {
+    const bool every_item = rule.thresholds.empty() && rule.named.empty();
+    if (rule.subject == Subject::chip && !every_item)
+        return detail::decided(rule, Finding::Kind::not_covered, "a memory stack is not a chip");
+    return detail::by_figures(rule, stack);
 }
 
 }  // namespace isocost::compute

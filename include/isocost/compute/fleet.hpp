@@ -54,14 +54,18 @@ enum class Horizon { long_run, short_run };
 
 namespace detail {
 
+/// "FleetClass(H100).count", built only for a message.
+inline auto class_field(const FleetClass& chips, const char* field) {
+    return [&chips, field] { return "FleetClass(" + chips.name + ")." + field; };
+}
+
 inline const FleetClass& checked_class(const FleetClass& chips) {
-    const std::string where = "FleetClass(" + chips.name + ")";
-    core::checked(chips, where);
-    core::require(where + ".chip.dense_16bit_flop_per_s", chips.chip.dense_16bit_flop_per_s,
-                  core::positive, "peak");
+    core::checked(chips, [&] { return "FleetClass(" + chips.name + ")"; });
+    core::require(class_field(chips, "chip.dense_16bit_flop_per_s"),
+                  chips.chip.dense_16bit_flop_per_s, core::positive, "peak");
     if (const auto* rented = std::get_if<Rented>(&chips.contract))
-        core::require(where + ".rent_usd_per_hour", rented->rent_usd_per_hour, core::positive,
-                      "rent of a chip");
+        core::require(class_field(chips, "rent_usd_per_hour"), rented->rent_usd_per_hour,
+                      core::positive, "rent of a chip");
     return chips;
 }
 
@@ -106,7 +110,7 @@ inline double price_usd_per_flop(const FleetClass& chips, Horizon horizon = Hori
 /// decoder of tokens pays for. Throws InvalidParameter when the bandwidth is not known.
 inline double price_usd_per_byte(const FleetClass& chips) {
     detail::checked_class(chips);
-    core::require("FleetClass(" + chips.name + ").chip.memory_bandwidth_bytes_per_s",
+    core::require(detail::class_field(chips, "chip.memory_bandwidth_bytes_per_s"),
                   chips.chip.memory_bandwidth_bytes_per_s, core::positive, "memory bandwidth");
     return (fixed_usd_per_chip_year(chips) + running_usd_per_chip_year(chips)) /
            (chips.chip.memory_bandwidth_bytes_per_s * chips.availability * seconds_per_year);
@@ -136,12 +140,13 @@ inline MeritOrder merit_order(const std::vector<FleetClass>& fleet,
     for (const auto& chips : fleet) {
         const double width = chips.count * flop_per_chip_year(chips);
         const double price = price_usd_per_flop(chips, horizon);
-        const std::string where = "FleetClass(" + chips.name + ")";
-        core::require(where + ".price_usd_per_flop", price, core::positive, "of its work");
+        core::require(detail::class_field(chips, "price_usd_per_flop"), price, core::positive,
+                      "of its work");
         order.steps.push_back({chips.name, width, price});
         const double sunk = horizon == Horizon::short_run ? fixed_usd_per_chip_year(chips) : 0.0;
         if (sunk == 0.0) continue;
-        core::require(where + ".count", chips.count, core::positive, "each is paid for");
+        core::require(detail::class_field(chips, "count"), chips.count, core::positive,
+                      "each is paid for");
         order.fixed_usd_per_year += chips.count * sunk;
     }
     std::stable_sort(order.steps.begin(), order.steps.end(), [](const auto& a, const auto& b) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cmath>
+#include <concepts>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -47,19 +48,31 @@ Field(std::string_view, double Parameters::*, Bounds, std::string_view, std::str
     -> Field<Parameters>;
 
 /// Throws InvalidParameter unless the value lies within the bounds (NaN never does).
-inline void require(const std::string& where, double value, const Bounds& bounds,
-                    const std::string& why = "") {
+inline void require(std::string_view where, double value, const Bounds& bounds,
+                    std::string_view why = "") {
     if (!bounds.contains(value))
-        throw InvalidParameter(where, value, std::string(bounds.rule), why);
+        throw InvalidParameter(std::string(where), value, std::string(bounds.rule),
+                               std::string(why));
+}
+
+/// The same for a place that takes words to build: `where` is a function and called on failure.
+template <std::invocable Where>
+void require(const Where& where, double value, const Bounds& bounds, std::string_view why = "") {
+    if (!bounds.contains(value)) require(std::string_view(where()), value, bounds, why);
 }
 
 /// Checks every field of a parameter struct against its table `fields(Parameters)`.
-template <class Parameters>
-const Parameters& checked(const Parameters& parameters, const std::string& where) {
+template <class Parameters, std::invocable Where>
+const Parameters& checked(const Parameters& parameters, const Where& where) {
     for (const auto& field : fields(parameters))
-        require(where + "." + std::string(field.key), parameters.*field.member, field.bounds,
-                std::string(field.meaning));
+        if (!field.bounds.contains(parameters.*field.member))
+            require(where() + "." + std::string(field.key), parameters.*field.member, field.bounds,
+                    field.meaning);
     return parameters;
+}
+template <class Parameters>
+const Parameters& checked(const Parameters& parameters, std::string_view where) {
+    return checked(parameters, [where] { return std::string(where); });
 }
 
 }  // namespace isocost::core

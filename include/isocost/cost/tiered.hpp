@@ -72,14 +72,16 @@ private:
     }
 
     void check(std::size_t k) const {
-        const std::string where = "TieredCost.tiers[" + std::to_string(k) + "]";
+        const auto where = [k](const char* field) {
+            return [=] { return "TieredCost.tiers[" + std::to_string(k) + "]." + field; };
+        };
         const bool last = k + 1 == tiers_.size();
-        core::require(where + ".width", tiers_[k].width,
+        core::require(where("width"), tiers_[k].width,
                       last ? core::positive_or_infinite : core::positive,
                       last ? "" : "only the last tier can be endless");
-        core::require(where + ".price", tiers_[k].price, core::positive);
+        core::require(where("price"), tiers_[k].price, core::positive);
         if (k > 0 && tiers_[k].price < tiers_[k - 1].price)
-            throw core::InvalidParameter(where + ".price", tiers_[k].price,
+            throw core::InvalidParameter(where("price")(), tiers_[k].price,
                                          "must not be below the tier before it",
                                          "the cheapest supply is bought first");
     }
