@@ -46,7 +46,7 @@ struct SiliconBreakEven {
 };
 
 /// x* = F_0 · CRF/(p_bought − p_own) FLOP per year. Throws InvalidParameter.
-inline SiliconBreakEven break_even(const OwnSilicon& s) {
+inline SiliconBreakEven break_even_volume(const OwnSilicon& s) {
     SiliconBreakEven answer{.annuity_usd_per_year = annuity_usd_per_year(s)};
     const double saved = s.bought_usd_per_flop - s.own_usd_per_flop;
     if (saved <= 0.0) {
@@ -69,7 +69,7 @@ struct SiliconChoice {
 };
 
 /// Both regimes at a volume. Throws InvalidParameter.
-inline SiliconChoice compare(const OwnSilicon& s, double flop_per_year) {
+inline SiliconChoice compare_silicon(const OwnSilicon& s, double flop_per_year) {
     core::require("flop_per_year", flop_per_year, core::nonnegative, "volume");
     const double own = annuity_usd_per_year(s) + flop_per_year * s.own_usd_per_flop;
     const double bought = flop_per_year * s.bought_usd_per_flop;

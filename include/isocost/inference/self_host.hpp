@@ -67,8 +67,8 @@ struct BreakEven {
 };
 
 /// Break-even of a deployment against an API's blended price. A deployment is not divisible and
-/// beyond its full load another one is rented: see `compare`. Throws InvalidParameter.
-inline BreakEven break_even(const SelfHosting& own, double api_usd_per_mtok) {
+/// beyond its full load another one is rented: see `compare_hosting`. Throws InvalidParameter.
+inline BreakEven break_even_load(const SelfHosting& own, double api_usd_per_mtok) {
     core::checked(own, "SelfHosting");
     core::require("api_usd_per_mtok", api_usd_per_mtok, core::nonnegative, "price of the API");
     const double saved = (api_usd_per_mtok - own.variable_usd_per_mtok) / tokens_per_mtok;
@@ -105,8 +105,8 @@ struct HostingChoice {
 
 /// Compares both at a volume: as many whole deployments as it needs, so that just beyond the full
 /// load of one the API may be cheaper again.
-inline HostingChoice compare(const SelfHosting& own, double api_usd_per_mtok,
-                             double tokens_per_month) {
+inline HostingChoice compare_hosting(const SelfHosting& own, double api_usd_per_mtok,
+                                     double tokens_per_month) {
     core::checked(own, "SelfHosting");
     core::require("api_usd_per_mtok", api_usd_per_mtok, core::nonnegative, "price of the API");
     core::require("tokens_per_month", tokens_per_month, core::nonnegative, "volume");
