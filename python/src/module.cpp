@@ -10,4 +10,5 @@ PYBIND11_MODULE(_core, m) {
     isocost::python::bind_firm(m);
     isocost::python::bind_result(m);
     isocost::python::bind_scenario(m);
+    isocost::python::bind_inference(m.def_submodule("inference", "What it costs to serve a model."));
 }

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from .._values import NamedValues
 from ..scenario import Mistake
+from . import inference as inference
 
 __version__: str
 statuses: dict[str, str]
