@@ -21,7 +21,8 @@ template <class Value>
 bool is_lever(const Row& row, const Value&) {
     if (std::is_same_v<std::decay_t<Value>, Number>) return row.key != "price_year";
     if (std::is_same_v<std::decay_t<Value>, Text>)
-        return !row.choices.empty() || row.key == "to" || row.key == "residual_to";
+        return !row.choices.empty() || row.key == "to" || row.key == "residual_to" ||
+               row.key == "date" || row.key == "entity";
     return false;
 }
 

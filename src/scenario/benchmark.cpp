@@ -13,6 +13,10 @@ double named_price(const InputSection& input) {
            (seconds_per_hour * input.peak_flop_per_s.value * input.utilization.value);
 }
 
+double cap_of(const InputSection& input, const BenchmarkInput& year) {
+    return input.cap.value_or(input.cap_share.value_or(core::infinity) * year.quantity);
+}
+
 BenchmarkInput benchmark_of(const InputSection& input, const Bridge* bridge) {
     BenchmarkInput year{input.quantity.value, named_price(input), input.cost_usd_per_year.value};
     if (bridge != nullptr) {

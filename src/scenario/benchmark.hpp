@@ -21,6 +21,9 @@ BenchmarkInput benchmark_of(const InputSection& input, const Bridge* bridge);
 /// Price that the section names directly: its price, or rent / (3600 s × peak × utilization).
 double named_price(const InputSection& input);
 
+/// The cap of a section in its own unit per year, ∞ without one.
+double cap_of(const InputSection& input, const BenchmarkInput& year);
+
 /// The bridge of contents whose accounts obey the rules.
 Bridge bridge_of(const Contents& contents);
 

@@ -94,6 +94,10 @@ private:
         costs_.emplace(leaf.name, fixed > 0.0 ? cost::Cost(cost::FixedCost(fixed, curve)) : curve);
         add_limits(leaf.name, input, year);
         if (steps && steps->tiers().empty()) caps_[leaf.name] = 0.0;
+        if (const auto* serving = input.part("serving"))
+            caps_[leaf.name] =
+                detail::left_to_research(*serving, detail::compute_cap(input, year, steps))
+                    .research_cap_flop_per_year;
         if (!steps) return;
         for (auto& step : steps->steps) step.price_usd *= 1.0 + input.tariff.value_or(0.0);
         supplies_.push_back(*std::move(steps));
@@ -101,16 +105,12 @@ private:
 
     static std::string unit(const InputSection& input) { return std::string(input.kind_of().unit); }
 
-    static double cap_of(const InputSection& input, const BenchmarkInput& year) {
-        return input.cap.value_or(input.cap_share.value_or(core::infinity) * year.quantity);
-    }
-
     /// The cost curve under the scenario's tariff, quota and refusals, without fixed cost.
     static cost::Cost supply(const InputSection& input, const BenchmarkInput& year,
                              const std::optional<Supply>& steps) {
         const double markup = 1.0 + input.tariff.value_or(0.0);
         if (steps) return stepped(steps->tiers(), year, markup);
-        const double quota = cap_of(input, year);
+        const double quota = detail::cap_of(input, year);
         if (input.cap_kind.value != "dearer" || quota == core::infinity)
             return sloping(input, year, markup);
         return cost::TieredCost(
@@ -120,7 +120,7 @@ private:
 
     void add_limits(const std::string& name, const InputSection& input,
                     const BenchmarkInput& year) {
-        const double cap = cap_of(input, year);
+        const double cap = detail::cap_of(input, year);
         if (cap < core::infinity && input.cap_kind.value != "dearer") caps_[name] = cap;
         if (input.cluster && name == "run") caps_[name] = cluster_cap(input);
         if (input.floor.given() || input.floor_share.given())

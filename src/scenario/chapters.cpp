@@ -4,8 +4,33 @@
 
 namespace isocost::scenario {
 
+namespace detail {
+
+Row word_row(std::string key, std::vector<std::string> choices, std::string meaning,
+             std::string otherwise) {
+    return {std::move(key),     "",    std::move(meaning), std::move(otherwise), any_number,
+            std::move(choices), false, Holds::text};
+}
+
+Row number_row(std::string key, const core::Bounds& bounds, std::string unit, std::string meaning,
+               std::string otherwise) {
+    return {std::move(key), std::move(unit), std::move(meaning), std::move(otherwise), bounds};
+}
+
+std::vector<Row> joined(std::vector<Row> a, const std::vector<Row>& b) {
+    a.insert(a.end(), b.begin(), b.end());
+    return a;
+}
+
+}  // namespace detail
+
 const std::vector<Chapter>& chapters() {
-    static const std::vector<Chapter> all{};
+    static const std::vector<Chapter> all = [] {
+        std::vector<Chapter> found;
+        for (const auto& some : {detail::inference_chapters(), detail::open_weights_chapters()})
+            found.insert(found.end(), some.begin(), some.end());
+        return found;
+    }();
     return all;
 }
 

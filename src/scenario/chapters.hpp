@@ -29,4 +29,18 @@ Parameters parameters_of(const ChapterSection& section) {
     return parameters;
 }
 
+/// A row for a word out of a list, or for a text.
+Row word_row(std::string key, std::vector<std::string> choices, std::string meaning,
+             std::string otherwise = "");
+
+/// A row for a number of its own.
+Row number_row(std::string key, const core::Bounds& bounds, std::string unit, std::string meaning,
+               std::string otherwise = "");
+
+/// Both lists, one after the other.
+std::vector<Row> joined(std::vector<Row> a, const std::vector<Row>& b);
+
+std::vector<Chapter> inference_chapters();
+std::vector<Chapter> open_weights_chapters();
+
 }  // namespace isocost::scenario::detail

@@ -50,6 +50,9 @@ void add_accelerator(Keys<S>& table) {
     table.push_back(choice("horizon", &S::horizon, {"long_run", "short_run"},
                            "whether the capital of owned chips counts, or is sunk; with a fleet",
                            "long_run"));
+    table.push_back(number("cap_peak_flop_per_s", &S::cap_peak_flop_per_s, core::positive,
+                           "FLOP per second",
+                           "most installed peak of the chips in use; with a fleet", "no cap"));
 }
 
 void add_cost_curve(Keys<S>& table) {

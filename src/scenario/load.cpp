@@ -41,7 +41,7 @@ public:
                    [&](const toml::table& t) { accounts(t, contents.accounts.emplace()); });
         for (const auto& chapter : chapters())
             with_table(root, "", chapter.name, [&](const toml::table& t) {
-                contents.chapters.push_back(section(t, chapter));
+                contents.chapters.push_back(section(t, chapter, ""));
             });
         return contents;
     }
@@ -74,7 +74,8 @@ private:
         return std::find(names.begin(), names.end(), name) != names.end();
     }
 
-    ChapterSection section(const toml::table& table, const Chapter& chapter) {
+    ChapterSection section(const toml::table& table, const Chapter& chapter,
+                           const std::string& prefix) {
         ChapterSection section = section_of(chapter);
         section.origin = reader_.origin(table);
         core::Names known;
@@ -84,11 +85,11 @@ private:
                 std::find_if(section.entries.begin(), section.entries.end(),
                              [key = name.str()](const auto& e) { return e.row.key == key; });
             if (entry == section.entries.end())
-                reader_.unknown(name, chapter.name + ".", known);
+                reader_.unknown(name, prefix + chapter.name + ".", known);
             else
                 std::visit(
                     [&, &value = node](auto& held) {
-                        reader_.read(value, chapter.name + "." + entry->row.key, held);
+                        reader_.read(value, prefix + chapter.name + "." + entry->row.key, held);
                     },
                     entry->value);
         }
@@ -108,10 +109,16 @@ private:
         core::Names others{"tier"};
         const bool compute = section.kind_of().name == "compute";
         if (compute) others.insert(others.end(), {"cluster", "fleet", "facility"});
+        for (const auto& part : compute_parts())
+            if (compute) others.push_back(part.name);
         if (section.kind_of().name == "data") others.emplace_back("source");
         reader_.fill(*table, name + ".", keys(section), section, others);
         tiers(*table, section);
         if (compute) named_tables(*table, name + ".", "fleet", section.fleet);
+        for (const auto& part : compute_parts())
+            with_table(*table, name + ".", part.name, [&](const toml::table& t) {
+                section.parts.push_back(this->section(t, part, name + "."));
+            });
         if (!compute) named_tables(*table, name + ".", "source", section.sources);
         with_table(*table, name + ".", "facility", [&](const toml::table& t) {
             reader_.fill(t, name + ".facility.", keys(FacilitySection{}),

@@ -48,6 +48,8 @@ void add_inputs(std::vector<SectionReference>& all) {
                    rows_of(keys(FleetSection{}))});
     all.push_back({"[compute.facility]", "around the chips that the lab owns",
                    rows_of(keys(FacilitySection{}))});
+    for (const auto& part : compute_parts())
+        all.push_back({"[compute." + part.name + "]", part.meaning, part.rows});
     all.push_back({"[data.source.NAME]",
                    "tokens of one origin; sources give the price and the cost, and data counts "
                    "effective tokens: tokens x quality",

@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "benchmark.hpp"
+#include "export_verdict.hpp"
 #include "rules.hpp"
 #include "supply.hpp"
 
@@ -139,7 +140,7 @@ private:
                   "is read only with a fleet");
         bool owned = false;
         for (const auto& chips : input_.fleet) {
-            owned = owned || chips.contract.value == "owned";
+            owned = owned || chips.owned();
             contract(chips);
         }
         if (owned && !input_.facility) wrong("owned chips need [compute.facility]");
@@ -147,15 +148,42 @@ private:
             wrong(input_.facility->origin, "facility", "", "is read only with owned chips");
         if (!mistakes_.clean(input_.name)) return;
         for (const auto& chips : input_.fleet) fleet_price(chips);
+        if (mistakes_.clean(input_.name)) parts();
+    }
+
+    /// Tables inside compute: what they need, and what the chapters refuse.
+    void parts() {
+        for (const char* name : {"export", "adaptation"})
+            if (const auto* part = input_.part(name); part != nullptr && input_.fleet.empty())
+                wrong(part->origin, name, "", "is read only with a fleet");
+        if (input_.cap_peak_flop_per_s.given() && input_.fleet.empty())
+            wrong(input_.cap_peak_flop_per_s, "cap_peak_flop_per_s", "is read only with a fleet");
+        const auto* exports = input_.part("export");
+        if (exports != nullptr && !day_of(exports->word("date")))
+            wrong(exports->origin, "export.date", "\"" + printable(exports->word("date")) + "\"",
+                  "must be a day of the calendar, YYYY-MM-DD");
+        if (!mistakes_.clean(input_.name) || input_.fleet.empty()) return;
+        try {
+            (void)supply_of(input_, {1.0, 1.0, 1.0});
+        } catch (const core::InvalidParameter& error) {
+            wrong(exports != nullptr ? exports->origin : input_.origin, "fleet", "", error.what());
+        }
     }
 
     void contract(const FleetSection& chips) {
-        const bool owned = chips.contract.value == "owned";
+        const bool owned = chips.owned();
         const std::string of = "fleet." + chips.name;
         for (const auto& [number, key, needed] :
              {std::tuple{&chips.rent_usd_per_hour, "rent_usd_per_hour", !owned},
               std::tuple{&chips.server_usd, "server_usd", owned},
-              std::tuple{&chips.charge_per_year, "charge_per_year", owned}}) {
+              std::tuple{&chips.charge_per_year, "charge_per_year", owned},
+              std::tuple{&chips.markup, "markup", chips.grey()},
+              std::tuple{&chips.seizure_probability, "seizure_probability", chips.grey()},
+              std::tuple{&chips.penalty_probability, "penalty_probability", chips.grey()},
+              std::tuple{&chips.penalty_usd_per_chip, "penalty_usd_per_chip", chips.grey()},
+              std::tuple{&chips.latency_share, "latency_share", chips.offshore()},
+              std::tuple{&chips.compliance_usd_per_hour, "compliance_usd_per_hour",
+                         chips.offshore()}}) {
             if (number->given() && !needed)
                 wrong(*number, of + "." + key,
                       "is not read with contract = \"" + chips.contract.value + "\"");
@@ -265,6 +293,19 @@ private:
         if (floor > cap && input_.cap_kind.value != "dearer")
             wrong("its floor of " + core::text(floor) + " exceeds its cap of " + core::text(cap));
         if (input_.stepped()) steps_reproduce(year, floor);
+        if (const auto* serving = input_.part("serving")) serving_fits(*serving, year);
+    }
+
+    void serving_fits(const ChapterSection& serving, const BenchmarkInput& year) {
+        std::optional<Supply> supply;
+        if (input_.stepped()) supply = supply_of(input_, year);
+        const double most = compute_cap(input_, year, supply);
+        if (!std::isfinite(most) || most == 0.0 || input_.cap_kind.value == "dearer")
+            return wrong(serving.origin, "serving", "",
+                         "needs a cap that it takes its part of, or a supply that ends");
+        const auto shares = left_to_research(serving, most);
+        if (shares.status != core::Status::optimal)
+            wrong(serving.origin, "serving", "", shares.reason);
     }
 
     /// Whether double precision holds the steps and they reach the benchmark.

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "export_verdict.hpp"
+#include "isocost/compute/adaptation.hpp"
+#include "isocost/compute/stock_cap.hpp"
+
 namespace isocost::scenario::detail {
 
 namespace {
@@ -29,31 +33,107 @@ Supply of_tiers(const InputSection& input, const BenchmarkInput& year) {
     return supply;
 }
 
-/// A class of chips after the benchmark: fewer of them, or at another price.
-SupplyStep changed(SupplyStep step, const FleetSection& chips) {
-    const double cap = chips.cap_count.value_or(core::infinity);
-    if (cap == 0.0) step.refused = "cap_count = 0";
-    step.width = std::min(step.width, cap * step.one_more);
-    step.price_usd *= 1.0 + chips.tariff.value_or(0.0);
-    return step;
+using Fleet = std::vector<compute::FleetClass>;
+
+compute::Horizon horizon_of(const InputSection& input) {
+    return input.horizon.value == "short_run" ? compute::Horizon::short_run
+                                              : compute::Horizon::long_run;
+}
+
+compute::FleetClass as_section(const FleetSection& section, compute::FleetClass chips) {
+    chips.count = std::min(chips.count, section.cap_count.value_or(core::infinity));
+    return chips;
+}
+
+SupplyStep step_of(const compute::FleetClass& chips, compute::Horizon horizon, double tariff) {
+    const double one = compute::flop_per_chip_year(chips);
+    return {chips.name, chips.count * one,
+            compute::price_usd_per_flop(chips, horizon) * (1.0 + tariff), one};
+}
+
+/// The classes that may be used now with their tariffs, and steps that say why others may not.
+struct Admitted {
+    Fleet fleet;
+    std::vector<double> tariffs;
+    std::vector<SupplyStep> refused;
+};
+
+Admitted admitted(const InputSection& input) {
+    Admitted now;
+    const auto* exports = input.part("export");
+    for (const auto& section : input.fleet) {
+        auto chips = as_section(section, fleet_class(section, input.facility));
+        std::string refused = chips.count == 0.0 ? "cap_count = 0" : "";
+        if (exports != nullptr && !section.grey() && refused.empty())
+            refused = refused_by_rules(*exports, section, chips);
+        const double tariff = section.tariff.value_or(0.0);
+        if (refused.empty()) {
+            now.fleet.push_back(std::move(chips));
+            now.tariffs.push_back(tariff);
+            continue;
+        }
+        now.refused.push_back(step_of(chips, horizon_of(input), tariff));
+        now.refused.back().refused = std::move(refused);
+    }
+    return now;
+}
+
+/// Under a cap on the installed peak: stretches in which one class makes room for another.
+std::vector<SupplyStep> stock_steps(const Fleet& fleet, double cap, compute::Horizon horizon) {
+    std::vector<SupplyStep> steps;
+    double start = 0.0;
+    for (const auto& step : compute::stock_capped(fleet, cap, horizon).steps) {
+        steps.push_back({"mix " + std::to_string(steps.size() + 1), step.end_flop_per_year - start,
+                         step.price_usd_per_flop, core::nan});
+        start = step.end_flop_per_year;
+    }
+    return steps;
+}
+
+std::vector<SupplyStep> steps_now(const InputSection& input, const Admitted& now) {
+    const auto horizon = horizon_of(input);
+    if (input.cap_peak_flop_per_s.given() && !now.fleet.empty())
+        return stock_steps(now.fleet, input.cap_peak_flop_per_s.value, horizon);
+    std::vector<SupplyStep> steps;
+    for (std::size_t k = 0; k < now.fleet.size(); ++k)
+        steps.push_back(step_of(now.fleet[k], horizon, now.tariffs[k]));
+    return steps;
+}
+
+/// Engineer by engineer what adaptation adds to the owned chips: each a step of talent's price over
+/// the FLOP that the engineer makes.
+std::vector<SupplyStep> engineers(const InputSection& input, const Fleet& fleet) {
+    const auto* adaptation = input.part("adaptation");
+    if (adaptation == nullptr) return {};
+    std::vector<compute::AdaptedClass> classes;
+    for (const auto& chips : fleet)
+        if (std::holds_alternative<compute::Owned>(chips.contract))
+            classes.push_back(compute::adapted(chips, (*adaptation)["highest_utilization"],
+                                               (*adaptation)["scale_fte"]));
+    if (classes.empty()) return {};
+    std::vector<SupplyStep> steps;
+    double before = compute::base_flop_per_year(classes);
+    for (double fte = 1.0; fte <= (*adaptation)["most_fte"]; fte += 1.0) {
+        const double after = compute::best_split(classes, fte).flop_per_year;
+        if (!(after > before)) break;
+        steps.push_back({engineer_step, after - before,
+                         (*adaptation)["wage_usd_per_year"] / (after - before), core::nan});
+        before = after;
+    }
+    return steps;
 }
 
 Supply of_fleet(const InputSection& input) {
-    const auto fleet = fleet_of(input);
-    const auto horizon = input.horizon.value == "short_run" ? compute::Horizon::short_run
-                                                            : compute::Horizon::long_run;
     Supply supply;
-    supply.fixed_usd_per_year = compute::merit_order(fleet, horizon).fixed_usd_per_year;
-    for (const auto& chips : fleet) {
-        const double one = compute::flop_per_chip_year(chips);
-        supply.steps.push_back(
-            {chips.name, chips.count * one, compute::price_usd_per_flop(chips, horizon), one});
-    }
-    auto benchmark = supply;
-    sort(benchmark.steps);
-    supply.benchmark = all_of(benchmark);
-    for (std::size_t k = 0; k < fleet.size(); ++k)
-        supply.steps[k] = changed(supply.steps[k], input.fleet[k]);
+    const auto fleet = fleet_of(input);
+    supply.fixed_usd_per_year = compute::merit_order(fleet, horizon_of(input)).fixed_usd_per_year;
+    for (const auto& chips : fleet) supply.steps.push_back(step_of(chips, horizon_of(input), 0.0));
+    sort(supply.steps);
+    supply.benchmark = all_of(supply);
+    const auto now = admitted(input);
+    supply.steps = steps_now(input, now);
+    for (const auto& more : {engineers(input, now.fleet), now.refused})
+        supply.steps.insert(supply.steps.end(), more.begin(), more.end());
     sort(supply.steps);
     return supply;
 }
@@ -75,6 +155,21 @@ std::vector<compute::FleetClass> fleet_of(const InputSection& input) {
     std::vector<compute::FleetClass> fleet;
     for (const auto& chips : input.fleet) fleet.push_back(fleet_class(chips, input.facility));
     return fleet;
+}
+
+double compute_cap(const InputSection& input, const BenchmarkInput& year,
+                   const std::optional<Supply>& supply) {
+    const double cap = cap_of(input, year);
+    if (!supply || supply->tiers().empty()) return cap;
+    return std::min(cap, cost::TieredCost(supply->tiers()).capacity());
+}
+
+inference::ComputeShares left_to_research(const ChapterSection& serving, double cap_flop_per_year) {
+    inference::SharedCompute shared;
+    for (const auto& field : fields(shared))
+        if (field.key != "cap_flop_per_year") shared.*field.member = serving[field.key];
+    shared.cap_flop_per_year = cap_flop_per_year;
+    return inference::share_compute(shared);
 }
 
 Supply supply_of(const InputSection& input, const BenchmarkInput& year) {

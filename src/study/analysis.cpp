@@ -53,7 +53,9 @@ void add_replacements(Analysis& analysis, const Solved& solved) {
 }
 
 /// One more chip delivers `one_more` units that are worth λF_i − price each, if all are in use.
+/// NaN where nothing was solved.
 StepFacts step_facts(const scenario::SupplyStep& step, double left, double worth) {
+    if (std::isnan(left)) return {step, core::nan, core::nan};
     if (!step.refused.empty()) return {step, 0.0, core::nan};
     const double used = std::min(step.width, left);
     const double saves =
@@ -90,8 +92,8 @@ Analysis analyze(const scenario::Solved& solved) {
         add_limits(analysis, solved);
         add_replacements(analysis, solved);
         analysis.elasticities = firm::elasticities(solved.result);
-        add_supplies(analysis, solved);
     }
+    add_supplies(analysis, solved);
     if (const auto* target = std::get_if<firm::CapabilityTarget>(&solved.model.question);
         target != nullptr && cap_matters(analysis, solved.result))
         analysis.cap_cost = firm::limit_cost(solved.model.firm, *target);

@@ -82,8 +82,9 @@ public:
         std::string text = heading();
         if (any_solved()) text += "\n" + inputs() + "\n" + opex();
         for (const Solved* solved : solves())
-            if (solved->result.solved())
-                text += limits(*solved) + supplies(*solved) + replacements(*solved);
+            text += solved->result.solved()
+                        ? limits(*solved) + supplies(*solved) + replacements(*solved)
+                        : supplies(*solved);
         for (const Solved* solved : solves()) text += cap_cost(*solved);
         if (baseline_.model.bridge) text += bridge(last().model);
         return text +

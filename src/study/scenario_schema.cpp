@@ -88,6 +88,8 @@ Json input(const std::string& name) {
         schema["properties"]["cluster"] = section("[compute.cluster]");
         schema["properties"]["fleet"] = named(section("[compute.fleet.NAME]"));
         schema["properties"]["facility"] = section("[compute.facility]");
+        for (const auto& part : scenario::compute_parts())
+            schema["properties"][part.name] = section("[compute." + part.name + "]");
     }
     if (name == "data") schema["properties"]["source"] = named(section("[data.source.NAME]"));
     return schema;

@@ -23,6 +23,22 @@ PriceUnit price_unit(const std::string& unit) {
 
 std::string amount(double value) { return std::isinf(value) ? "endless" : figure(value); }
 
+/// Engineers on adaptation are too many for a table.
+std::string engineers_text(const SupplyFacts& supply, const PriceUnit& unit, double engineers) {
+    double made = 0.0;
+    double first = core::nan;
+    for (const auto& step : supply.steps) {
+        if (step.step.name != scenario::engineer_step) continue;
+        made += step.used;
+        if (std::isnan(first)) first = step.step.price_usd;
+    }
+    if (std::isnan(first) || std::isnan(made)) return "";
+    return wrapped("(adaptation: " + figure(engineers) + " FTE make " + figure(made) + " " +
+                       supply.unit + " more of the owned chips; the first makes them at " +
+                       figure(first * unit.units) + " " + unit.text + ")",
+                   "    ");
+}
+
 }  // namespace
 
 std::string supply_table(const SupplyFacts& supply) {
@@ -35,7 +51,12 @@ std::string supply_table(const SupplyFacts& supply) {
     if (chips) head.emplace_back("one more chip saves, USD/yr");
     table.row(std::move(head));
     std::string refusals;
+    double engineers = 0.0;
     for (const auto& step : supply.steps) {
+        if (step.step.name == scenario::engineer_step) {
+            engineers += step.used / step.step.width;
+            continue;
+        }
         std::vector<std::string> cells{
             step.step.name, figure(step.step.price_usd * unit.units),
             step.step.refused.empty() ? amount(step.step.width) : "REFUSED", figure(step.used)};
@@ -50,7 +71,7 @@ std::string supply_table(const SupplyFacts& supply) {
                   "(paid whatever is used: " + figure(supply.fixed_usd_per_year) + " USD per year)",
                   "    ")
             : "";
-    return table.text() + refusals + fixed;
+    return table.text() + refusals + fixed + engineers_text(supply, unit, engineers);
 }
 
 }  // namespace isocost::study::detail

@@ -54,6 +54,10 @@ struct Chapter {
 /// The chapter of that name, null if there is none.
 [[nodiscard]] const Chapter* chapter_named(std::string_view name);
 
+/// Tables inside `[compute]` that have rows alone: `export`, `adaptation`, `serving`. They answer
+/// nothing by themselves but change the supply of compute.
+[[nodiscard]] const std::vector<Chapter>& compute_parts();
+
 /// An empty section of a chapter.
 [[nodiscard]] ChapterSection section_of(const Chapter& chapter);
 

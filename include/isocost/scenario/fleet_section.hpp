@@ -5,7 +5,7 @@
 #include <string>
 
 #include "isocost/compute/catalog.hpp"
-#include "isocost/compute/fleet.hpp"
+#include "isocost/compute/supply.hpp"
 #include "isocost/core/named_values.hpp"
 #include "isocost/scenario/row.hpp"
 
@@ -26,6 +26,16 @@ struct FleetSection {
     Number charge_per_year = {};
     Number cap_count = {};
     Number tariff = {};
+    Number markup = {};
+    Number seizure_probability = {};
+    Number penalty_probability = {};
+    Number penalty_usd_per_chip = {};
+    Number latency_share = {};
+    Number compliance_usd_per_hour = {};
+
+    bool owned() const { return contract.value == "owned" || contract.value == "grey"; }
+    bool grey() const { return contract.value == "grey"; }
+    bool offshore() const { return contract.value == "offshore"; }
 };
 
 /// `[compute.facility]`: what stands around the chips that the lab owns.
@@ -58,6 +68,23 @@ Keys<Section> rows_of_fields(const Fields& fields,
     return rows;
 }
 
+/// What only grey and offshore chips have.
+inline Keys<FleetSection> supply_rows() {
+    using S = FleetSection;
+    auto rows = rows_of_fields<S>(compute::fields(compute::GreyMarket{}),
+                                  std::array{&S::markup, &S::seizure_probability,
+                                             &S::penalty_probability, &S::penalty_usd_per_chip});
+    for (auto& row : rows) row.row.otherwise = "not needed but for grey chips";
+    const auto offshore = compute::fields(compute::OffshoreCloud{});
+    const auto late = rows_of_fields<S>(std::array{offshore[1], offshore[2]},
+                                        std::array{&S::latency_share, &S::compliance_usd_per_hour});
+    for (auto row : late) {
+        row.row.otherwise = "not needed but for offshore chips";
+        rows.push_back(row);
+    }
+    return rows;
+}
+
 }  // namespace detail
 
 inline Keys<FleetSection> keys(const FleetSection&) {
@@ -79,6 +106,7 @@ inline Keys<FleetSection> keys(const FleetSection&) {
     table.push_back(number("charge_per_year", &S::charge_per_year, core::positive, "1 per year",
                            "share of that price that a year costs; of owned ones",
                            "not needed where chips are rented"));
+    for (const auto& row : detail::supply_rows()) table.push_back(row);
     table.push_back(number("cap_count", &S::cap_count, core::nonnegative_or_infinite, "chips",
                            "most of them that may be used; the benchmark had `count`", "no cap"));
     table.push_back(number("tariff", &S::tariff, core::nonnegative, "",
@@ -110,12 +138,23 @@ inline compute::FleetClass fleet_class(const FleetSection& section,
                               section.utilization.value,
                               section.availability.value,
                               {}};
-    if (section.contract.value == "owned")
+    if (section.owned())
         chips.contract =
             compute::Owned{section.server_usd.value, section.charge_per_year.value, facility()};
     else
         chips.contract =
             compute::Rented{section.rent_usd_per_hour.value, section.contract.value == "reserved"};
+    if (section.grey())
+        chips = compute::grey_class(
+            chips, chips.count,
+            {section.markup.value, section.seizure_probability.value,
+             section.penalty_probability.value, section.penalty_usd_per_chip.value});
+    if (section.offshore())
+        chips =
+            compute::offshore_class(chips, chips.count,
+                                    {section.rent_usd_per_hour.value, section.latency_share.value,
+                                     section.compliance_usd_per_hour.value});
+    chips.name = section.name;
     return chips;
 }
 

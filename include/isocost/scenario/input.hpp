@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "isocost/scenario/chapter.hpp"
 #include "isocost/scenario/fleet_section.hpp"
 #include "isocost/scenario/row.hpp"
 #include "isocost/scenario/source_section.hpp"
@@ -119,6 +120,7 @@ struct InputSection {
     Number efficiency = {};
     Number cap = {};
     Number cap_share = {};
+    Number cap_peak_flop_per_s = {};
     Text cap_kind = {};
     Number cap_price_ratio = {};
     Number floor = {};
@@ -128,11 +130,19 @@ struct InputSection {
     std::vector<TierSection> tiers = {};
     std::vector<FleetSection> fleet = {};
     std::optional<FacilitySection> facility = {};
+    std::vector<ChapterSection> parts = {};
     std::vector<SourceSection> sources = {};
     std::optional<ClusterSection> cluster = {};
 
     /// Whether its supply is made of tiers, chips or sources of tokens, which give the price.
     bool stepped() const { return !tiers.empty() || !fleet.empty() || !sources.empty(); }
+    /// The table inside it of that name, null if there is none.
+    const ChapterSection* part(std::string_view part_name) const {
+        for (const auto& section : parts)
+            if (section.name == part_name) return &section;
+        return nullptr;
+    }
+
     bool is_default() const { return kind_named(name).name == name; }
     const Kind& kind_of() const { return kind_named(is_default() ? name : kind.value); }
 };

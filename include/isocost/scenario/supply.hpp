@@ -8,6 +8,9 @@
 
 namespace isocost::scenario {
 
+/// The name of every step that an engineer on adaptation makes.
+inline constexpr const char* engineer_step = "engineer on adaptation";
+
 /// A stretch of an input's supply at one price: a tier, chips of a kind, tokens of an origin.
 struct SupplyStep {
     std::string name;

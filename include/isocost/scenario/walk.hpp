@@ -27,6 +27,17 @@ void walk_nest(Nest& nest, const std::string& prefix, Visit& visit) {
     for (auto& inner : nest.nests) walk_nest(inner, prefix + inner.name + ".", visit);
 }
 
+template <class Section, class Visit>
+void walk_chapter(Section& section, const std::string& prefix, Visit& visit) {
+    for (auto& entry : section.entries)
+        std::visit(
+            [&](auto& value) {
+                visit(prefix + section.name + "." + entry.row.key, entry.row, value,
+                      section.origin);
+            },
+            entry.value);
+}
+
 template <class Input, class Visit>
 void walk_input(Input& input, Visit& visit) {
     const std::string prefix = input.name + ".";
@@ -38,20 +49,11 @@ void walk_input(Input& input, Visit& visit) {
         walk_section(chips, keys(chips), prefix + "fleet." + chips.name + ".", visit);
     if (input.facility)
         walk_section(*input.facility, keys(*input.facility), prefix + "facility.", visit);
+    for (auto& part : input.parts) walk_chapter(part, prefix, visit);
     for (auto& source : input.sources)
         walk_section(source, keys(source), prefix + "source." + source.name + ".", visit);
     if (input.cluster)
         walk_section(*input.cluster, keys(*input.cluster), prefix + "cluster.", visit);
-}
-
-template <class Section, class Visit>
-void walk_chapter(Section& section, Visit& visit) {
-    for (auto& entry : section.entries)
-        std::visit(
-            [&](auto& value) {
-                visit(section.name + "." + entry.row.key, entry.row, value, section.origin);
-            },
-            entry.value);
 }
 
 template <class Accounts, class Visit>
@@ -79,7 +81,7 @@ void walk(AnyContents& contents, Visit&& visit) {
     if (lab) detail::walk_section(contents.question, keys(contents.question), "question.", visit);
     detail::walk_section(contents.tolerance, keys(contents.tolerance), "tolerance.", visit);
     if (contents.accounts) detail::walk_accounts(*contents.accounts, visit);
-    for (auto& chapter : contents.chapters) detail::walk_chapter(chapter, visit);
+    for (auto& chapter : contents.chapters) detail::walk_chapter(chapter, "", visit);
 }
 
 }  // namespace isocost::scenario
