@@ -133,12 +133,12 @@ void bind_serving(py::module_& m) {
         "price_speed_frontier",
         [](const Transformer& model, const ServingChip& chip, const std::vector<double>& chips,
            const std::vector<double>& batches, double context_tokens,
-           const ReductionLatency& reduction) {
-            return answer(
-                price_speed_frontier(model, chip, {chips, batches, context_tokens}, reduction));
+           const ReductionLatency& reduction, bool cache_reads) {
+            return answer(price_speed_frontier(
+                model, chip, {chips, batches, context_tokens, cache_reads}, reduction));
         },
         arg("model"), arg("chip"), arg("chips"), arg("batches"), arg("context_tokens"),
-        arg("reduction"));
+        arg("reduction"), arg("cache_reads"));
 }
 
 void bind_day(py::module_& m) {

@@ -50,7 +50,7 @@ MODELS: list[Any] = [
     *inference.transformers(),
     H100,
     inference.ReductionLatency(per_layer=2),
-    placed(8, 1).replace(reduction=inference.ReductionLatency(base_s=1e-6)),
+    placed(8, 1).replace(reduction=inference.ReductionLatency(base_s=1e-6), cache_reads=True),
     inference.Prefill(chips=8, utilization=0.5),
     inference.Request(input_tokens=1000, output_tokens=500),
     inference.deepseek_day(),
@@ -143,6 +143,10 @@ def test_the_frontier_as_a_table() -> None:
     assert fast is not None and fast.tokens_per_s_per_user >= 100.0
     assert frontier.cheapest_at_speed(1e6) is None
     gpt_4 = inference.transformer("GPT-4")
+    seeing = inference.price_speed_frontier(
+        LLAMA, H100, chips=many, batches=batches, context_tokens=4096, cache_reads=True
+    )
+    assert seeing.points[0].usd_per_mtok > frontier.points[0].usd_per_mtok
     none = inference.price_speed_frontier(gpt_4, H100, chips=[8], batches=[1], context_tokens=0)
     assert none.status is ic.Status.infeasible and none.reason in none.explain()
 
@@ -211,6 +215,10 @@ def test_pictures_draw_on_the_axes_they_are_given() -> None:
         return inference.price_speed_frontier(model, H100, chips=[1, 2, 4, 8], batches=[1, 8, 64], context_tokens=0)
 
     axes = plot.price_speed_frontier(found("Llama 3 70B"))
+    axes.figure.draw_without_rendering()
+    ticks = [label.get_window_extent() for label in axes.get_xticklabels() if label.get_text()]
+    inside = [box for box in ticks if axes.bbox.x0 <= box.x0 and box.x1 <= axes.bbox.x1]
+    assert not any(a.overlaps(b) for a, b in itertools.pairwise(inside))
     assert axes.get_xscale() == axes.get_yscale() == "log" and axes.get_legend() is None
     assert "USD per million tokens" in axes.get_ylabel()
     given = plt.subplots()[1]

@@ -59,8 +59,15 @@ class ReductionLatency(metaclass=_Type):
 
 class Placement(metaclass=_Type):
     def __init__(
-        self, model: Transformer, chip: ServingChip, values: Mapping[str, float], reduction: ReductionLatency
+        self,
+        model: Transformer,
+        chip: ServingChip,
+        values: Mapping[str, float],
+        reduction: ReductionLatency,
+        cache_reads: bool,
     ) -> None: ...
+    @property
+    def cache_reads(self) -> bool: ...
     @property
     def chips(self) -> float: ...
     @property
@@ -195,6 +202,7 @@ def price_speed_frontier(
     batches: Sequence[float],
     context_tokens: float,
     reduction: ReductionLatency,
+    cache_reads: bool,
 ) -> dict[str, Any]: ...
 def prefill_nodes(day: ServingDay) -> float: ...
 def decode_nodes(day: ServingDay) -> float: ...
