@@ -1,6 +1,7 @@
 """The chapter `inference`: its names, values, answers, errors and pictures."""
 
 import copy
+import inspect
 import itertools
 import math
 import pickle
@@ -12,7 +13,7 @@ import numpy as np
 import pytest
 
 import isocost as ic
-from isocost import inference, plot
+from isocost import _core, inference, plot
 
 LLAMA = inference.transformer("Llama 3 70B")
 H100 = inference.erdil_h100()
@@ -88,6 +89,7 @@ def answers() -> list[Any]:
         inference.break_even_volume(SILICON),
         inference.compare_silicon(SILICON, flop_per_year=1e26),
         inference.rent_against_open_weights(RIVAL),
+        inference.rent_with_outside_option(RIVAL, open_quality_usd_per_user_year=5),
         inference.share_compute(COMPUTE),
     ]
 
@@ -237,3 +239,14 @@ def test_pictures_draw_on_the_axes_they_are_given() -> None:
     rents.figure.draw_without_rendering()
     boxes = [t.get_window_extent() for t in (rents.xaxis.label, rents.yaxis.label, *rents.texts)]
     assert not any(a.overlaps(b) for a, b in itertools.combinations(boxes, 2))
+
+
+@pytest.mark.parametrize("model", {type(m): m for m in MODELS}.values(), ids=lambda m: type(m).__name__)
+def test_units_are_those_of_the_field_table(model: Any) -> None:
+    text = inspect.getdoc(type(model)) or ""
+    table = getattr(_core.inference, type(model).__name__).__dict__
+    for key in model._fields:
+        assert f"\n{key} : " in text, key
+        _, bracket, unit = (table[key].__doc__ or "").partition(" [") if key in table else ("", "", "")
+        if bracket:
+            assert f"[{unit}" in text.split(f"\n{key} : ")[1].split("\n\n")[0], f"{key} [{unit}"
