@@ -11,7 +11,8 @@ int main() {
     const auto h100 = inference::erdil_h100();  // 2.10 USD per hour
     const inference::PlacementGrid grid{.chips = {1.0, 2.0, 4.0, 8.0, 16.0, 32.0},
                                         .batches = {1.0, 4.0, 16.0, 64.0, 256.0},
-                                        .context_tokens = 2048.0};
+                                        .context_tokens = 2048.0,
+                                        .cache_reads = true};
     const auto frontier = inference::price_speed_frontier(llama, h100, grid);
     std::printf("%zu placements, %zu do not fit into memory\n", frontier.placements,
                 frontier.infeasible);
@@ -27,7 +28,8 @@ int main() {
                                       .chip = h100,
                                       .chips = fast.chips,
                                       .batch = fast.batch,
-                                      .context_tokens = grid.context_tokens};
+                                      .context_tokens = grid.context_tokens,
+                                      .cache_reads = true};
     const auto price = inference::price_of({.input_tokens = 2000.0, .output_tokens = 500.0}, decode,
                                            {.chips = 8.0, .utilization = 0.5});
     std::printf("2000 tokens read, 500 written: %.4f USD in %.1f s\n", price.usd,

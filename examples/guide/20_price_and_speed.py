@@ -4,8 +4,9 @@ from isocost import inference
 
 llama = inference.transformer("Llama 3 70B")
 h100 = inference.erdil_h100()  # 2.10 USD per hour
+batches = [1, 4, 16, 64, 256]
 frontier = inference.price_speed_frontier(
-    llama, h100, chips=[1, 2, 4, 8, 16, 32], batches=[1, 4, 16, 64, 256], context_tokens=2048
+    llama, h100, chips=[1, 2, 4, 8, 16, 32], batches=batches, context_tokens=2048, cache_reads=True
 )
 print(frontier)
 # No placement beats a point in both, and every placement is matched by one.
@@ -14,7 +15,7 @@ assert frontier.uncovered == frontier.dominated == 0
 # The cheapest that writes 100 tokens per second, and a request on it.
 fast = frontier.cheapest_at_speed(100.0)
 assert fast is not None
-decode = inference.Placement(llama, h100, chips=fast.chips, batch=fast.batch, context_tokens=2048)
+decode = inference.Placement(llama, h100, chips=fast.chips, batch=fast.batch, context_tokens=2048, cache_reads=True)
 ask = inference.Request(input_tokens=2000, output_tokens=500)
 price = inference.price_of(ask, decode, inference.Prefill(chips=8, utilization=0.5))
 print(f"2000 tokens read, 500 written: {price.usd:.4f} USD in {price.prefill_s + price.decode_s:.1f} s")

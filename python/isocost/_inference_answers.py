@@ -352,8 +352,8 @@ class OpenWeightsRent(Answer):
 
     Attributes
     ----------
-    regime : {"both_sell", "exits", "serves_all"}
-        Who sells.
+    regime : {"both_sell", "exits", "serves_all", "alone"}
+        Who sells; alone: nobody uses the open model.
     price_usd_per_user_year : float
         The best price [USD per user and year]; at an exit the cost that nobody pays.
     share : float
@@ -364,7 +364,7 @@ class OpenWeightsRent(Answer):
         What rent loses as the gap closes by one.
     """
 
-    regime: Literal["both_sell", "exits", "serves_all"]
+    regime: Literal["both_sell", "exits", "serves_all", "alone"]
     price_usd_per_user_year: float
     share: float
     rent_usd_per_year: float

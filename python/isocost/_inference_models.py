@@ -181,6 +181,8 @@ class Placement(raw.Placement, Model):
         Context of a sequence that the cache holds [tokens].
     reduction : ReductionLatency, optional
         What it takes the chips to agree.
+    cache_reads : bool, optional
+        Whether reading the cache takes time, too; it does not in Erdil 2025 §2.2.
 
     Raises
     ------
@@ -197,7 +199,7 @@ class Placement(raw.Placement, Model):
     """
 
     __slots__ = ("_chip", "_model", "_reduction")
-    _fields = ("model", "chip", "chips", "batch", "context_tokens", "reduction")
+    _fields = ("model", "chip", "chips", "batch", "context_tokens", "reduction", "cache_reads")
     _positional = 2
 
     def __init__(
@@ -209,10 +211,11 @@ class Placement(raw.Placement, Model):
         batch: SupportsFloat,
         context_tokens: SupportsFloat,
         reduction: ReductionLatency | None = None,
+        cache_reads: bool = False,
     ) -> None:
         reduction = ReductionLatency() if reduction is None else reduction
         values = numbers_of("Placement", chips=chips, batch=batch, context_tokens=context_tokens)
-        super().__init__(model, chip, values, reduction)
+        super().__init__(model, chip, values, reduction, cache_reads)
         self._model, self._chip, self._reduction = model, chip, reduction
 
     @property

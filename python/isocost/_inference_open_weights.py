@@ -47,6 +47,44 @@ def rent_against_open_weights(rival: OpenRival) -> OpenWeightsRent:
     return OpenWeightsRent(**raw.rent_against_open_weights(rival))
 
 
+def rent_with_outside_option(
+    rival: OpenRival, *, open_quality_usd_per_user_year: SupportsFloat
+) -> OpenWeightsRent:
+    """A seller's best price when users may also go without, for whom neither model is worth its price.
+
+    Parameters
+    ----------
+    rival : OpenRival
+        Gap in quality and serving costs.
+    open_quality_usd_per_user_year : float
+        What the keenest user pays for the open model [USD per user and year].
+
+    Returns
+    -------
+    OpenWeightsRent
+        Regime, price, share and rent, which is never above that of `rent_against_open_weights`.
+
+    Raises
+    ------
+    InvalidParameter
+        When a figure is outside its domain.
+
+    Examples
+    --------
+    >>> from isocost import inference
+    >>> rival = inference.OpenRival(
+    ...     users=1e6,
+    ...     quality_gap_usd_per_user_year=100,
+    ...     open_serving_usd_per_user_year=10,
+    ...     own_serving_usd_per_user_year=20,
+    ... )
+    >>> inference.rent_with_outside_option(rival, open_quality_usd_per_user_year=5).regime
+    'alone'
+    """
+    quality = number(open_quality_usd_per_user_year, "open_quality_usd_per_user_year")
+    return OpenWeightsRent(**raw.rent_with_outside_option(rival, quality))
+
+
 def rent_path(rival: OpenRival, quality_gaps_usd_per_user_year: ArrayLike) -> NDArray[np.float64]:
     """Rent as the gap closes.
 

@@ -121,8 +121,8 @@ def serve(placement: Placement) -> Serving:
     """Speed and price of a placement that writes tokens (Erdil 2025, arXiv:2506.04645, §2.2).
 
     t = layers · per_layer · t_red(n) + max(bytes·P/(n·BW), 2·P_active·b/(n·FLOP/s)) seconds, and
-    1e6 · rent · n · t/(3600 b) USD per million tokens. Reading the cache is not counted: for long contexts the time is a
-    lower bound.
+    1e6 · rent · n · t/(3600 b) USD per million tokens. Reading the cache is not counted, unless the placement says
+    so: for long contexts the time is a lower bound.
 
     Parameters
     ----------
@@ -252,6 +252,7 @@ def price_speed_frontier(
     batches: Iterable[SupportsFloat],
     context_tokens: SupportsFloat,
     reduction: ReductionLatency | None = None,
+    cache_reads: bool = False,
 ) -> Frontier:
     """The placements of a grid that no other beats in both price and speed.
 
@@ -269,6 +270,8 @@ def price_speed_frontier(
         Context of a sequence that the cache holds [tokens].
     reduction : ReductionLatency, optional
         What it takes the chips to agree.
+    cache_reads : bool, optional
+        Whether reading the cache takes time, too, as in `Placement`.
 
     Returns
     -------
@@ -299,5 +302,6 @@ def price_speed_frontier(
         [number(b, f"batches[{k}]") for k, b in enumerate(batches)],
         number(context_tokens, "context_tokens"),
         ReductionLatency() if reduction is None else reduction,
+        cache_reads,
     )
     return Frontier(**found)

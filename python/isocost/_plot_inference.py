@@ -61,6 +61,7 @@ def price_speed_frontier(
     if api_usd_per_mtok is not None:
         axes.axhline(api_usd_per_mtok, color=_INK, linestyle="dashed", linewidth=1.2, label="API")
     axes.set(xscale="log", yscale="log")
+    _plain_ticks(axes)
     axes.set(xlabel="speed [tokens per second and user]", ylabel="price [USD per million tokens]")
     if len(named) > 1 or api_usd_per_mtok is not None:
         axes.legend(frameon=False)
@@ -102,7 +103,7 @@ def rent_of_open_weights(rival: OpenRival, *, gap_up_to: float | None = None, ax
     axes.set(xlim=(0.0, end), xlabel="lead in quality over open weights [USD per user and year]")
     axes.set_ylim(bottom=0.0)
     axes.set_ylabel(f"rent [{prefix}USD per year]")
-    axes.legend(loc="upper left", frameon=False)
+    axes.legend(loc="lower right", frameon=False)
     _finish(axes)
     return axes
 
@@ -120,6 +121,16 @@ def _axes(ax: Axes | None) -> Axes:
         return ax
     axes: Axes = pyplot().subplots(figsize=(6.4, 4.4), layout="constrained")[1]
     return axes
+
+
+def _plain_ticks(axes: Axes) -> None:
+    """1, 2, 5, 10, … on both logarithmic axes, where matplotlib's own labels would overlap."""
+    from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
+        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+        axis.set_minor_formatter(NullFormatter())
 
 
 def _finish(axes: Axes) -> None:

@@ -73,6 +73,7 @@ from ._inference_open_weights import (
     rent_against_open_weights,
     rent_at_price_usd_per_year,
     rent_path,
+    rent_with_outside_option,
 )
 from ._inference_serving import (
     erdil_a100,
@@ -148,6 +149,7 @@ __all__ = [
     "rent_against_open_weights",
     "rent_at_price_usd_per_year",
     "rent_path",
+    "rent_with_outside_option",
     "revenue_at_list_price_usd",
     "seconds_per_prompt",
     "self_hosted_usd_per_mtok",

@@ -82,15 +82,18 @@ void bind_candidate(py::module_& m) {
 void bind_placement(py::module_& m) {
     py::class_<Placement> type(m, "Placement");
     type.def(py::init([](const Transformer& model, const ServingChip& chip, const Numbers& values,
-                         const ReductionLatency& reduction) {
+                         const ReductionLatency& reduction, bool cache_reads) {
                  auto placement = filled<Placement>(values, "Placement");
                  placement.model = model;
                  placement.chip = chip;
                  placement.reduction = reduction;
+                 placement.cache_reads = cache_reads;
                  inference::detail::check(placement);
                  return placement;
              }),
-             py::arg("model"), py::arg("chip"), py::arg("values"), py::arg("reduction"));
+             py::arg("model"), py::arg("chip"), py::arg("values"), py::arg("reduction"),
+             py::arg("cache_reads"))
+        .def_readonly("cache_reads", &Placement::cache_reads);
     bind_attributes(type);
 }
 

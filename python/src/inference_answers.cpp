@@ -133,12 +133,12 @@ void bind_serving(py::module_& m) {
         "price_speed_frontier",
         [](const Transformer& model, const ServingChip& chip, const std::vector<double>& chips,
            const std::vector<double>& batches, double context_tokens,
-           const ReductionLatency& reduction) {
-            return answer(
-                price_speed_frontier(model, chip, {chips, batches, context_tokens}, reduction));
+           const ReductionLatency& reduction, bool cache_reads) {
+            return answer(price_speed_frontier(
+                model, chip, {chips, batches, context_tokens, cache_reads}, reduction));
         },
         arg("model"), arg("chip"), arg("chips"), arg("batches"), arg("context_tokens"),
-        arg("reduction"));
+        arg("reduction"), arg("cache_reads"));
 }
 
 void bind_day(py::module_& m) {
@@ -198,6 +198,12 @@ void bind_open_weights(py::module_& m) {
     m.def(
         "rent_against_open_weights",
         [](const OpenRival& r) { return answer(rent_against_open_weights(r)); }, arg("rival"));
+    m.def(
+        "rent_with_outside_option",
+        [](const OpenRival& r, double quality) {
+            return answer(rent_with_outside_option(r, quality));
+        },
+        arg("rival"), arg("open_quality_usd_per_user_year"));
     m.def("rent_path", &rent_path, arg("rival"), arg("quality_gaps_usd_per_user_year"));
     m.def("rent_at_price_usd_per_year", &rent_at_price_usd_per_year, arg("rival"),
           arg("price_usd_per_user_year"));

@@ -32,6 +32,10 @@ TEST_CASE("a frontier of 10 000 placements: price and speed rise together, nothi
         CHECK(frontier.points[k].tokens_per_s_per_user >
               frontier.points[k - 1].tokens_per_s_per_user);
     }
+    auto seeing = grid;
+    seeing.cache_reads = true;
+    CHECK(inference::price_speed_frontier(llama, h100, seeing).points.front().usd_per_mtok >
+          frontier.points.front().usd_per_mtok);
     // Its points are what `serve` says, and `serve` finds as many that do not fit.
     std::size_t infeasible = 0;
     double cheapest = core::infinity;

@@ -93,18 +93,55 @@ TEST_CASE("users who may go without: the rent stands where the wavering user wou
     CHECK(inference::open_model_binds(r, 4.0));
     CHECK(!inference::open_model_binds(r, 3.9));
     CHECK(inference::open_model_binds(rival(10.0, 0.0, 0.0), 0.0));
-    // The rent of a seller whose users may go without, by the grid, is no higher.
-    const auto with_choice = [&](double q0, double price) {
-        const double best_other = std::max((price - 2.0) / 10.0, price / (q0 + 10.0));
-        return users * (price - 2.0) * std::clamp(1.0 - best_other, 0.0, 1.0);
-    };
+}
+
+TEST_CASE("users who may go without: in every regime no price on a grid does better") {
+    int alone = 0;
+    for (const double gap : {0.0, 1.0, 10.0, 100.0})
+        for (const double c0 : {0.0, 2.0, 30.0, 150.0})
+            for (const double c1 : {0.0, 2.0, 30.0, 150.0})
+                for (const double q0 : {0.0, 1.0, 5.0, 40.0, 400.0}) {
+                    CAPTURE(gap);
+                    CAPTURE(c0);
+                    CAPTURE(c1);
+                    CAPTURE(q0);
+                    const auto r = rival(gap, c0, c1);
+                    const auto rent = inference::rent_with_outside_option(r, q0);
+                    const double top = gap + q0 + 1.0;
+                    double best = 0.0;
+                    for (int k = 0; k <= 20000; ++k) {
+                        const double price = top * k / 20000.0;
+                        // A user of taste t buys if t·q1 − p beats both t·q0 − c0 and 0.
+                        const double from_open = price <= c0 ? 0.0
+                                                 : gap > 0.0 ? (price - c0) / gap
+                                                             : core::infinity;
+                        const double first = std::max(from_open, price / (gap + q0 + 1e-300));
+                        const double share = std::clamp(1.0 - first, 0.0, 1.0);
+                        best = std::max(best, users * (price - c1) * share);
+                    }
+                    CHECK(rent.rent_usd_per_year >= best * (1.0 - 1e-13));
+                    // At a kink a step of the grid costs its whole width in price.
+                    CHECK(rent.rent_usd_per_year <= best + users * top / 20000.0);
+                    CHECK(rent.rent_usd_per_year <=
+                          inference::rent_against_open_weights(r).rent_usd_per_year *
+                              (1.0 + 1e-13));
+                    alone += rent.regime == MarketRegime::alone;
+                }
+    CHECK(alone > 0);
+    // Known: no open model to speak of, no cost: the monopolist's quarter of q1.
+    const auto monopoly = inference::rent_with_outside_option(rival(100.0, 5.0, 0.0), 0.0);
+    CHECK(monopoly.regime == MarketRegime::alone);
+    CHECK(monopoly.rent_usd_per_year == users * 25.0);
+    CHECK(inference::name(MarketRegime::alone) == "alone");
+}
+
+TEST_CASE("the bound is the rent exactly where the wavering user would use the open model") {
+    const auto r = rival(10.0, 2.0, 2.0);
     for (const double q0 : {1.0, 3.0, 4.0, 20.0}) {
-        double best = 0.0;
-        for (int k = 0; k <= 20000; ++k) best = std::max(best, with_choice(q0, 14.0 * k / 20000.0));
+        const double best = inference::rent_with_outside_option(r, q0).rent_usd_per_year;
         const double bound = inference::rent_against_open_weights(r).rent_usd_per_year;
         CHECK(best <= bound * (1.0 + 1e-14));
-        // A step of the grid is 7e-4, its square over the gap 5e-8 of the rent.
-        CHECK((best >= bound * (1.0 - 1e-6)) == inference::open_model_binds(r, q0));
+        CHECK((best >= bound * (1.0 - 1e-14)) == inference::open_model_binds(r, q0));
     }
 }
 

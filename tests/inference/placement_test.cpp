@@ -127,6 +127,21 @@ TEST_CASE("what binds: memory's bandwidth at small batches, arithmetic at large 
     }
 }
 
+TEST_CASE("reading the cache costs time where memory binds, and nothing without context") {
+    auto p = placed("Llama 3 70B", "H100", 8.0, 64.0, 8192.0);
+    const auto blind = inference::serve(p);
+    p.cache_reads = true;
+    const auto seeing = inference::serve(p);
+    // 64 sequences · 8192 tokens · 327 680 bytes over 8 · 3.3e12 bytes per second.
+    const double more = 64.0 * 8192.0 * 327680.0 / (8.0 * 3.3e12);
+    CHECK(blind.bottleneck == Bottleneck::memory_bandwidth);
+    CHECK(seeing.seconds_per_token ==
+          doctest::Approx(blind.seconds_per_token + more).epsilon(1e-15));
+    CHECK(seeing.bytes_needed == blind.bytes_needed);
+    p.context_tokens = 0.0;
+    CHECK(inference::serve(p).seconds_per_token == blind.seconds_per_token);
+}
+
 TEST_CASE("without agreeing, n chips are n times as fast at the same price") {
     auto p = placed("Llama 3 70B", "H100", 4.0, 8.0);
     p.reduction = {.per_layer = 0.0};

@@ -1,6 +1,7 @@
 """The chapter `inference`: its names, values, answers, errors and pictures."""
 
 import copy
+import inspect
 import itertools
 import math
 import pickle
@@ -12,7 +13,7 @@ import numpy as np
 import pytest
 
 import isocost as ic
-from isocost import inference, plot
+from isocost import _core, inference, plot
 
 LLAMA = inference.transformer("Llama 3 70B")
 H100 = inference.erdil_h100()
@@ -50,7 +51,7 @@ MODELS: list[Any] = [
     *inference.transformers(),
     H100,
     inference.ReductionLatency(per_layer=2),
-    placed(8, 1).replace(reduction=inference.ReductionLatency(base_s=1e-6)),
+    placed(8, 1).replace(reduction=inference.ReductionLatency(base_s=1e-6), cache_reads=True),
     inference.Prefill(chips=8, utilization=0.5),
     inference.Request(input_tokens=1000, output_tokens=500),
     inference.deepseek_day(),
@@ -88,6 +89,7 @@ def answers() -> list[Any]:
         inference.break_even_volume(SILICON),
         inference.compare_silicon(SILICON, flop_per_year=1e26),
         inference.rent_against_open_weights(RIVAL),
+        inference.rent_with_outside_option(RIVAL, open_quality_usd_per_user_year=5),
         inference.share_compute(COMPUTE),
     ]
 
@@ -143,6 +145,10 @@ def test_the_frontier_as_a_table() -> None:
     assert fast is not None and fast.tokens_per_s_per_user >= 100.0
     assert frontier.cheapest_at_speed(1e6) is None
     gpt_4 = inference.transformer("GPT-4")
+    seeing = inference.price_speed_frontier(
+        LLAMA, H100, chips=many, batches=batches, context_tokens=4096, cache_reads=True
+    )
+    assert seeing.points[0].usd_per_mtok > frontier.points[0].usd_per_mtok
     none = inference.price_speed_frontier(gpt_4, H100, chips=[8], batches=[1], context_tokens=0)
     assert none.status is ic.Status.infeasible and none.reason in none.explain()
 
@@ -211,6 +217,10 @@ def test_pictures_draw_on_the_axes_they_are_given() -> None:
         return inference.price_speed_frontier(model, H100, chips=[1, 2, 4, 8], batches=[1, 8, 64], context_tokens=0)
 
     axes = plot.price_speed_frontier(found("Llama 3 70B"))
+    axes.figure.draw_without_rendering()
+    ticks = [label.get_window_extent() for label in axes.get_xticklabels() if label.get_text()]
+    inside = [box for box in ticks if axes.bbox.x0 <= box.x0 and box.x1 <= axes.bbox.x1]
+    assert not any(a.overlaps(b) for a, b in itertools.pairwise(inside))
     assert axes.get_xscale() == axes.get_yscale() == "log" and axes.get_legend() is None
     assert "USD per million tokens" in axes.get_ylabel()
     given = plt.subplots()[1]
@@ -229,3 +239,14 @@ def test_pictures_draw_on_the_axes_they_are_given() -> None:
     rents.figure.draw_without_rendering()
     boxes = [t.get_window_extent() for t in (rents.xaxis.label, rents.yaxis.label, *rents.texts)]
     assert not any(a.overlaps(b) for a, b in itertools.combinations(boxes, 2))
+
+
+@pytest.mark.parametrize("model", {type(m): m for m in MODELS}.values(), ids=lambda m: type(m).__name__)
+def test_units_are_those_of_the_field_table(model: Any) -> None:
+    text = inspect.getdoc(type(model)) or ""
+    table = getattr(_core.inference, type(model).__name__).__dict__
+    for key in model._fields:
+        assert f"\n{key} : " in text, key
+        _, bracket, unit = (table[key].__doc__ or "").partition(" [") if key in table else ("", "", "")
+        if bracket:
+            assert f"[{unit}" in text.split(f"\n{key} : ")[1].split("\n\n")[0], f"{key} [{unit}"

@@ -14,6 +14,7 @@ struct PlacementGrid {
     std::vector<double> chips = {};
     std::vector<double> batches = {};
     double context_tokens = core::nan;
+    bool cache_reads = false;  ///< as in Placement
 };
 
 /// A placement that no other of the grid beats in both price and speed.
@@ -65,12 +66,13 @@ inline std::vector<FrontierPoint> placements_that_fit(const Transformer& model,
                                                       const PlacementGrid& grid,
                                                       const ReductionLatency& reduction) {
     const double cache = cache_bytes(model, grid.context_tokens);
+    const double read = grid.cache_reads ? cache : 0.0;
     std::vector<FrontierPoint> all;
     all.reserve(grid.chips.size() * grid.batches.size());
     for (const double n : grid.chips)
         for (const double b : grid.batches) {
             if (weight_bytes(model) + b * cache > n * chip.memory_bytes) continue;
-            const double t = seconds_per_token(model, chip, n, b, reduction);
+            const double t = seconds_per_token(model, chip, n, b, read, reduction);
             all.push_back({n, b, usd_per_mtok(chip, n, b, t), 1.0 / t});
         }
     return all;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -30,11 +31,11 @@ inline auto fields(const OpenRival&) {
                     core::nonnegative, unit, "cost of serving the own model"}};
 }
 
-/// Who sells.
-enum class MarketRegime { both_sell, exits, serves_all };
+/// Who sells. `alone`: nobody uses the open model, though some go without any.
+enum class MarketRegime { both_sell, exits, serves_all, alone };
 
 constexpr std::string_view name(MarketRegime regime) {
-    constexpr std::array names{"both_sell", "exits", "serves_all"};
+    constexpr std::array names{"both_sell", "exits", "serves_all", "alone"};
     return names[static_cast<std::size_t>(regime)];
 }
 
@@ -74,7 +75,8 @@ inline double rent_at_price_usd_per_year(const OpenRival& r, double price_usd_pe
 ///   exits, c1 − c0 ≥ Δ: no price covers its cost;
 ///   serves all, c0 − c1 ≥ Δ: p = c0, rent users · (c0 − c1).
 /// At equal costs rent is users · Δ/4: proportional to the gap. Every user takes one of the two
-/// models; where some would rather go without, see `open_model_binds`. Throws InvalidParameter.
+/// models; where some would rather go without, see `rent_with_outside_option`. Throws
+/// InvalidParameter.
 inline OpenWeightsRent rent_against_open_weights(const OpenRival& r) {
     core::checked(r, "OpenRival");
     const double gap = r.quality_gap_usd_per_user_year;
@@ -103,6 +105,36 @@ inline bool open_model_binds(const OpenRival& r, double open_quality_usd_per_use
                   core::nonnegative, "what the keenest user pays for the open model");
     const double wavering = 1.0 - rent_against_open_weights(r).share;
     return wavering * open_quality_usd_per_user_year >= r.open_serving_usd_per_user_year;
+}
+
+/// The seller's best price when users may also go without, for whom neither model is worth its
+/// price. With q0 the open model's quality and q1 = q0 + Δ, users buy from t = max((p − c0)/Δ,
+/// p/q1) on, and the open model has users only at prices above c0 q1/q0:
+///   p = (q1 + c1)/2 where that is no more (alone), (Δ + c0 + c1)/2 where that is more (both sell),
+///   c0 q1/q0 between the two (alone, at the price that keeps the open model out);
+///   exits where c1 ≥ min(Δ + c0, q1).
+/// Never above the rent of `rent_against_open_weights`. Throws InvalidParameter.
+inline OpenWeightsRent rent_with_outside_option(const OpenRival& r,
+                                                double open_quality_usd_per_user_year) {
+    core::checked(r, "OpenRival");
+    core::require("open_quality_usd_per_user_year", open_quality_usd_per_user_year,
+                  core::nonnegative, "what the keenest user pays for the open model");
+    const double c0 = r.open_serving_usd_per_user_year;
+    const double c1 = r.own_serving_usd_per_user_year;
+    const double gap = r.quality_gap_usd_per_user_year;
+    const double quality = open_quality_usd_per_user_year + gap;
+    if (c1 >= std::min(gap + c0, quality))
+        return {.regime = MarketRegime::exits, .price_usd_per_user_year = c1};
+    const double keeps_out = c0 == 0.0 ? 0.0 : c0 * quality / open_quality_usd_per_user_year;
+    const double unrivaled = (quality + c1) / 2.0;
+    const double price = std::min(unrivaled, std::max((gap + c0 + c1) / 2.0, keeps_out));
+    const bool rivaled = price > keeps_out;
+    const double share = rivaled ? detail::share_at(r, price) : 1.0 - price / quality;
+    return {.regime = rivaled ? MarketRegime::both_sell : MarketRegime::alone,
+            .price_usd_per_user_year = price,
+            .share = share,
+            .rent_usd_per_year = r.users * (price - c1) * share,
+            .rent_per_quality_gap = r.users * share * (1.0 - share)};
 }
 
 /// What a lab weighs before it gives its weights away.

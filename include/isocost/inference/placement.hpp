@@ -39,6 +39,8 @@ struct Placement {
     double batch = core::nan;
     double context_tokens = core::nan;
     ReductionLatency reduction = {};
+    bool cache_reads =
+        false;  ///< whether reading the cache takes time, too; not in Erdil 2025 §2.2
 };
 
 inline constexpr core::Bounds one_or_more{1.0, core::infinity, false, true,
@@ -78,17 +80,22 @@ namespace detail {
 inline double reduction_s(const ReductionLatency& r, double chips) {
     return r.per_hop_s * std::max(std::sqrt(chips) - 1.0, 0.0) + r.base_s;
 }
-inline double reading_s(const Transformer& model, const ServingChip& chip, double chips) {
-    return weight_bytes(model) / (chips * chip.memory_bandwidth_bytes_per_s);
+/// All weights, and of every sequence the cache as far as its reading counts.
+inline double reading_s(const Transformer& model, const ServingChip& chip, double chips,
+                        double batch, double cache_bytes_read) {
+    return (weight_bytes(model) + batch * cache_bytes_read) /
+           (chips * chip.memory_bandwidth_bytes_per_s);
 }
 inline double computing_s(const Transformer& model, const ServingChip& chip, double chips,
                           double batch) {
     return flop_per_token(model) * batch / (chips * chip.flop_per_s);
 }
 inline double seconds_per_token(const Transformer& model, const ServingChip& chip, double chips,
-                                double batch, const ReductionLatency& reduction) {
+                                double batch, double cache_bytes_read,
+                                const ReductionLatency& reduction) {
     return model.layers * reduction.per_layer * reduction_s(reduction, chips) +
-           std::max(reading_s(model, chip, chips), computing_s(model, chip, chips, batch));
+           std::max(reading_s(model, chip, chips, batch, cache_bytes_read),
+                    computing_s(model, chip, chips, batch));
 }
 inline double usd_per_mtok(const ServingChip& chip, double chips, double batch, double seconds) {
     return tokens_per_mtok * chip.rent_usd_per_hour * chips * seconds /
@@ -146,9 +153,10 @@ inline std::string why_it_does_not_fit(const Placement& p, const Serving& s) {
 /// Speed and price of a placement that writes tokens (Erdil 2025, arXiv:2506.04645, §2.2):
 ///   t = layers · per_layer · t_red(n) + max(bytes·P/(n·BW), 2·P_active·b/(n·FLOP/s))  [s],
 ///   USD per million tokens = 1e6 · rent · n · t/(3600 b).
-/// All weights are read for every token, of a mixture's experts too; reading the cache is not
-/// counted, so that for long contexts the time is a lower bound. Does not cover prefill:
-/// request.hpp. Throws InvalidParameter for a figure outside its domain or missing.
+/// All weights are read for every token, of a mixture's experts too. Reading the cache is not
+/// counted, so that for long contexts the time is a lower bound; with `cache_reads` it is: the
+/// bytes read are bytes·P + b · context · cache per token. Does not cover prefill: request.hpp.
+/// Throws InvalidParameter for a figure outside its domain or missing.
 inline Serving serve(const Placement& p) {
     detail::check(p);
     Serving s = detail::memory_of(p);
@@ -156,7 +164,9 @@ inline Serving serve(const Placement& p) {
         s.reason = detail::why_it_does_not_fit(p, s);
         return s;
     }
-    const double t = detail::seconds_per_token(p.model, p.chip, p.chips, p.batch, p.reduction);
+    const double read = p.cache_reads ? detail::cache_bytes(p.model, p.context_tokens) : 0.0;
+    const double t =
+        detail::seconds_per_token(p.model, p.chip, p.chips, p.batch, read, p.reduction);
     const double computing = detail::computing_s(p.model, p.chip, p.chips, p.batch);
     s.status = core::Status::optimal;
     s.seconds_per_token = t;
@@ -164,7 +174,7 @@ inline Serving serve(const Placement& p) {
     s.tokens_per_s = p.batch / t;
     s.usd_per_mtok = detail::usd_per_mtok(p.chip, p.chips, p.batch, t);
     s.utilization = computing / t;
-    if (computing > detail::reading_s(p.model, p.chip, p.chips))
+    if (computing > detail::reading_s(p.model, p.chip, p.chips, p.batch, read))
         s.bottleneck = Bottleneck::arithmetic;
     return s;
 }
