@@ -11,6 +11,7 @@ Examples
 """
 
 from . import cost, firm, inference, plot, production, scenario, study
+from ._chapters import Answers, ChapterAnswer, answer
 from ._core import InvalidParameter, NotOptimal, ScenarioError, __version__
 from ._values import NamedValues
 from .cost import FixedCost, IsoelasticCost, LinearCost, TieredCost, UserCost
@@ -40,9 +41,11 @@ from .study import Sweep, demo, sweep
 
 __all__ = [
     "CES",
+    "Answers",
     "Budget",
     "CapabilityTarget",
     "Certificate",
+    "ChapterAnswer",
     "Firm",
     "FixedCost",
     "Infeasibility",
@@ -66,6 +69,7 @@ __all__ = [
     "UserCost",
     "UserTechnology",
     "__version__",
+    "answer",
     "apply",
     "calibrate",
     "certify",

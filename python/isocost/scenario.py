@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from . import _core
+from ._core.answers import supplies as _supplies
 from ._model import PICKLE_VERSION, require_readable
 from ._result import Result
 from .firm import Firm
@@ -153,6 +154,13 @@ class ScenarioResult(Result):
     def benchmark(self) -> dict[str, dict[str, Any]]:
         """For each input its unit, and the benchmark's quantity, price and cost [USD per year]."""
         return self._solved.benchmark
+
+    @property
+    def supplies(self) -> dict[str, tuple[dict[str, Any], ...]]:
+        """For each input whose supply is made of steps (tiers, chips, sources), the steps from the cheapest to the
+        dearest: price [USD per unit], width, what is used [own unit per year], why it is refused, and what one more
+        chip saves [USD per year]."""
+        return _supplies(self._solved)
 
     @property
     def h100_year_flop(self) -> float:

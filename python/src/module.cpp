@@ -10,5 +10,8 @@ PYBIND11_MODULE(_core, m) {
     isocost::python::bind_firm(m);
     isocost::python::bind_result(m);
     isocost::python::bind_scenario(m);
-    isocost::python::bind_inference(m.def_submodule("inference", "What it costs to serve a model."));
+    isocost::python::bind_answers(
+        m.def_submodule("answers", "What the chapters of a scenario answer."));
+    isocost::python::bind_inference(
+        m.def_submodule("inference", "What it costs to serve a model."));
 }

@@ -7,6 +7,7 @@
 #include "isocost/study/json.hpp"
 #include "isocost/study/report.hpp"
 #include "isocost/study/sweep.hpp"
+#include "reforms.hpp"
 
 namespace isocost::python {
 
@@ -78,19 +79,6 @@ py::dict input_facts(const Model& model) {
                      py::arg("quantity") = input.quantity, py::arg("price_usd") = input.price_usd,
                      py::arg("cost_usd_per_year") = input.cost_usd_per_year);
     return inputs;
-}
-
-/// `path=value`, the name of a file, or the text of a file with its name.
-Reform reform_from_python(const py::handle& reform) {
-    if (!py::isinstance<py::tuple>(reform)) return reform_from(reform.cast<std::string>());
-    const auto [text, name] = reform.cast<std::pair<std::string, std::string>>();
-    return load_reform_text(text, name);
-}
-
-std::vector<Reform> reforms_from(const py::list& reforms) {
-    std::vector<Reform> all;
-    for (const auto& reform : reforms) all.push_back(reform_from_python(reform));
-    return all;
 }
 
 void bind_scenario_class(py::module_& m) {

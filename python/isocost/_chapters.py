@@ -1,0 +1,168 @@
+"""What the chapters of a scenario answer, beside its lab."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ._core.answers import AnswersOutcome
+from ._core.answers import answer as _answer
+from ._model import PICKLE_VERSION, require_readable
+from ._status import Status
+from .scenario import Reform, Scenario, _checked, _Read, _read_all
+
+__all__ = ["Answers", "ChapterAnswer", "answer"]
+
+_Raw = tuple[str, str, str, str, tuple[tuple[str, float | str, str], ...]]
+
+
+class ChapterAnswer(Mapping[str, float | str]):
+    """The answer of one chapter: figures by name, how it ended, and why if there is none.
+
+    A mapping from the names of the figures to numbers, or words.
+    """
+
+    __slots__ = ("_raw",)
+
+    def __init__(self, raw: _Raw) -> None:
+        self._raw = raw
+
+    @property
+    def section(self) -> str:
+        """The table of the scenario that asks."""
+        return self._raw[0]
+
+    @property
+    def question(self) -> str:
+        """What it asks, in words."""
+        return self._raw[1]
+
+    @property
+    def status(self) -> Status:
+        """`optimal`, or why there is no answer."""
+        return Status(self._raw[2])
+
+    @property
+    def reason(self) -> str:
+        """What is in the way, with the least change that helps; empty when there is an answer."""
+        return self._raw[3]
+
+    @property
+    def units(self) -> dict[str, str]:
+        """The unit of every figure."""
+        return {name: unit for name, _, unit in self._raw[4]}
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything by name; the status as text."""
+        return {
+            "section": self.section,
+            "question": self.question,
+            "status": str(self.status),
+            "reason": self.reason,
+            **dict(self),
+        }
+
+    def __getitem__(self, name: str) -> float | str:
+        for key, value, _ in self._raw[4]:
+            if key == name:
+                return value
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, _, _ in self._raw[4])
+
+    def __len__(self) -> int:
+        return len(self._raw[4])
+
+    def __repr__(self) -> str:
+        return f"<ChapterAnswer of [{self.section}], {self.status}>"
+
+
+class Answers(Mapping[str, ChapterAnswer]):
+    """What the chapters of a scenario answer, with the reforms where there are any: a mapping by section."""
+
+    __slots__ = ("_raw", "_reforms", "_scenario")
+
+    def __init__(self, raw: AnswersOutcome, scenario: Scenario, reforms: tuple[_Read, ...]) -> None:
+        self._raw = raw
+        self._scenario = scenario
+        self._reforms = reforms
+
+    @property
+    def baseline(self) -> dict[str, ChapterAnswer]:
+        """The answers of the scenario as it stands."""
+        return {raw[0]: ChapterAnswer(raw) for raw in self._raw.answers}
+
+    @property
+    def reform(self) -> dict[str, ChapterAnswer] | None:
+        """The answers with the reforms; None without reforms."""
+        return {raw[0]: ChapterAnswer(raw) for raw in self._raw.reform_answers} if self._reforms else None
+
+    def report(self) -> str:
+        """The tables that tell the story."""
+        return self._raw.report()
+
+    def to_json(self) -> str:
+        """All answers as JSON."""
+        return self._raw.to_json()
+
+    def __getitem__(self, section: str) -> ChapterAnswer:
+        return (self.reform or self.baseline)[section]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.baseline)
+
+    def __len__(self) -> int:
+        return len(self.baseline)
+
+    def __str__(self) -> str:
+        return self.report()
+
+    def __repr__(self) -> str:
+        return f"<Answers of {self._scenario.title!r}: {', '.join(self)}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore_answers, (PICKLE_VERSION, self._scenario, self._reforms)
+
+
+def _restore_answers(version: int, scenario: Scenario, reforms: tuple[_Read, ...]) -> Answers:
+    """Answers from their pickle: they are asked again."""
+    require_readable(version)
+    return Answers(_answer(scenario._raw, list(reforms)), scenario, reforms)
+
+
+def answer(scenario: Scenario, reforms: Sequence[Reform] = ()) -> Answers:
+    """Answers the chapters of a scenario, `[serving]`, `[training]` and the like, without and with reforms.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        With a lab or without.
+    reforms : sequence of str or path, optional
+        Each `path=value`, or a TOML file.
+
+    Raises
+    ------
+    ScenarioError
+        As `apply`, for a scenario without chapters, and for a change on which no answer depends.
+
+    Examples
+    --------
+    >>> import isocost as ic
+    >>> text = '''
+    ... title = "own chips"
+    ... price_year = 2025
+    ... [own_silicon]
+    ... fixed_usd = 5e8
+    ... rate_per_year = 0.1
+    ... lifetime_years = 4
+    ... own_usd_per_flop = 1e-18
+    ... bought_usd_per_flop = 2e-18
+    ... '''
+    >>> answers = ic.answer(ic.load_text(text))
+    >>> f"{answers['own_silicon']['break_even']:.4g}"
+    '1.577e+26'
+    """
+    _checked(scenario)
+    read = _read_all(reforms)
+    return Answers(_answer(scenario._raw, list(read)), scenario, read)

@@ -1,0 +1,72 @@
+#include "isocost/scenario/answers.hpp"
+
+#include "bind.hpp"
+#include "isocost/core/status.hpp"
+#include "isocost/study/analysis.hpp"
+#include "isocost/study/json.hpp"
+#include "isocost/study/report.hpp"
+#include "reforms.hpp"
+
+namespace isocost::python {
+
+namespace {
+
+using namespace isocost::scenario;
+
+/// Section, question, status, reason, and the lines as (name, number or words, unit).
+py::tuple answer_to(const Answer& answer) {
+    py::list lines;
+    for (const auto& line : answer.lines) {
+        const py::object value =
+            line.words.empty() ? py::object(py::float_(line.value)) : py::str(line.words);
+        lines.append(py::make_tuple(line.name, value, line.unit));
+    }
+    return py::make_tuple(answer.section, answer.question, std::string(core::name(answer.status)),
+                          answer.reason, py::tuple(lines));
+}
+
+py::tuple answers_to(const std::vector<Answer>& answers) {
+    py::list all;
+    for (const auto& answer : answers) all.append(answer_to(answer));
+    return py::tuple(all);
+}
+
+py::dict step_to(const study::StepFacts& facts) {
+    return py::dict(py::arg("name") = facts.step.name,
+                    py::arg("price_usd_per_unit") = facts.step.price_usd,
+                    py::arg("width") = facts.step.width, py::arg("refused") = facts.step.refused,
+                    py::arg("used") = facts.used,
+                    py::arg("one_more_chip_saves_usd_per_year") = facts.one_more_saves);
+}
+
+/// For each input whose supply is made of steps, the steps.
+py::dict supplies_to(const Solved& solved) {
+    py::dict all;
+    for (const auto& supply : study::analyze(solved).supplies) {
+        py::list steps;
+        for (const auto& step : supply.steps) steps.append(step_to(step));
+        all[py::str(supply.input)] = py::tuple(steps);
+    }
+    return all;
+}
+
+}  // namespace
+
+void bind_answers(py::module_ m) {
+    py::class_<AnswersOutcome>(m, "AnswersOutcome")
+        .def_property_readonly("answers",
+                               [](const AnswersOutcome& o) { return answers_to(o.answers); })
+        .def_property_readonly("reform_answers",
+                               [](const AnswersOutcome& o) { return answers_to(o.reform_answers); })
+        .def("report", [](const AnswersOutcome& o) { return study::report(o); })
+        .def("to_json", [](const AnswersOutcome& o) { return study::to_json(o); });
+    m.def(
+        "answer",
+        [](const Scenario& scenario, const py::list& reforms) {
+            return answer(scenario, reforms_from(reforms));
+        },
+        py::arg("scenario"), py::arg("reforms"));
+    m.def("supplies", &supplies_to, py::arg("solved"));
+}
+
+}  // namespace isocost::python
