@@ -10,4 +10,6 @@ PYBIND11_MODULE(_core, m) {
     isocost::python::bind_firm(m);
     isocost::python::bind_result(m);
     isocost::python::bind_scenario(m);
+    isocost::python::bind_scaling(
+        m.def_submodule("scaling", "Scaling laws, training plans, the pace of research."));
 }

@@ -63,18 +63,18 @@ TEST_CASE("compute per researcher at a share of waiting is the inverse of the sh
 TEST_CASE("at the frontier no compute moves the number of ideas") {
     const FrontierCycle frontier{
         .think_researcher_years = 0.25, .experiment_years = 0.01, .experiment_share = 0.4};
-    const double ideas = production::ideas_per_year(frontier, 200.0);
+    const double ideas = production::frontier_ideas_per_year(frontier, 200.0);
     CHECK(ideas == doctest::Approx(1.0 / (0.25 / 200.0 + 0.01 * 0.6 / 0.4)).epsilon(1e-14));
     for (const double flop : {1e20, 1e24, 1e28})
         CHECK(production::ideas_per_year(production::at_compute(frontier, flop), flop, 200.0) ==
               doctest::Approx(ideas).epsilon(1e-14));
-    CHECK(production::most_ideas_per_year(frontier) > ideas);
+    CHECK(production::most_frontier_ideas_per_year(frontier) > ideas);
     // 1e12 researchers think in no time: 1e-10 of a year is left.
-    CHECK(production::ideas_per_year(frontier, 1e12) ==
-          doctest::Approx(production::most_ideas_per_year(frontier)).epsilon(1e-10));
+    CHECK(production::frontier_ideas_per_year(frontier, 1e12) ==
+          doctest::Approx(production::most_frontier_ideas_per_year(frontier)).epsilon(1e-10));
     auto more = frontier;
     more.experiment_share = 0.8;
-    CHECK(production::ideas_per_year(more, 200.0) > ideas);
+    CHECK(production::frontier_ideas_per_year(more, 200.0) > ideas);
 }
 
 TEST_CASE("a cycle that makes no sense is refused") {
@@ -87,7 +87,7 @@ TEST_CASE("a cycle that makes no sense is refused") {
                     core::InvalidParameter);
     CHECK_THROWS_AS(production::waiting_share(cycle, 0.0, 1.0), core::InvalidParameter);
     CHECK_THROWS_AS(production::flop_per_researcher_at(cycle, 1.0), core::InvalidParameter);
-    CHECK_THROWS_AS(production::most_ideas_per_year(FrontierCycle{0.25, 0.01, 1.0}),
+    CHECK_THROWS_AS(production::most_frontier_ideas_per_year(FrontierCycle{0.25, 0.01, 1.0}),
                     core::InvalidParameter);
     CHECK_THROWS_AS(production::at_compute(FrontierCycle{0.25, 0.01, 0.5}, 0.0),
                     core::InvalidParameter);

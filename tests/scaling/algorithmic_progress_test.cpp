@@ -10,7 +10,7 @@
 using namespace isocost;
 
 TEST_CASE("Ho et al. 2024: a doubling in 0.70 years, from 0.375 to 1.19") {
-    const auto ho = scaling::algorithmic_progress("ho_2024");
+    const auto ho = scaling::progress_estimate("ho_2024");
     CHECK(ho.progress.doubling_time_years == doctest::Approx(0.70).epsilon(1e-14));
     CHECK(ho.low_years == doctest::Approx(0.375).epsilon(1e-14));
     CHECK(ho.high_years == doctest::Approx(1.19).epsilon(5e-3));  // two decimals as published
@@ -23,14 +23,14 @@ TEST_CASE("Ho et al. 2024: a doubling in 0.70 years, from 0.375 to 1.19") {
 }
 
 TEST_CASE("months and factors are inverse for every published doubling time") {
-    for (const auto& published : scaling::algorithmic_progress()) {
+    for (const auto& published : scaling::progress_estimates()) {
         CHECK(!published.source.empty());
         const double months = scaling::equivalent_months(published.progress, 7.0);
         CHECK(scaling::effective_compute(published.progress, months / 12.0) ==
               doctest::Approx(7.0).epsilon(1e-14));
     }
-    CHECK_THROWS_WITH(scaling::algorithmic_progress("moore"),
-                      "algorithmic_progress = \"moore\": must be one of: ho_2024, erdil_2022, "
+    CHECK_THROWS_WITH(scaling::progress_estimate("moore"),
+                      "progress_estimate = \"moore\": must be one of: ho_2024, erdil_2022, "
                       "hernandez_2020");
 }
 

@@ -20,12 +20,12 @@ constexpr double flop_unit = 1e23;
 constexpr double token_unit = 1e12;
 const ScalingTechnology technology(
     {.law = law, .map = map, .flop_unit = flop_unit, .token_unit = token_unit});
-const scaling::TrainingCost cost{.usd_per_flop = 2e-18, .usd_per_token = 1e-7};
+const scaling::TrainingCost prices{.usd_per_flop = 2e-18, .usd_per_token = 1e-7};
 
 Firm lab(production::Values caps) {
     return Firm({.technology = technology,
-                 .costs = {{"compute", LinearCost({.price = cost.usd_per_flop * flop_unit})},
-                           {"data", LinearCost({.price = cost.usd_per_token * token_unit})}},
+                 .costs = {{"compute", LinearCost({.price = prices.usd_per_flop * flop_unit})},
+                           {"data", LinearCost({.price = prices.usd_per_token * token_unit})}},
                  .caps = std::move(caps)});
 }
 
@@ -85,7 +85,7 @@ TEST_CASE("in logarithms capability is concave") {
 TEST_CASE("a firm with the scaling law trains what the training plan trains") {
     for (const double target : {0.6, 1.0, 1.4}) {
         const double loss = scaling::loss_of_capability(law, map, target);
-        const auto plan = scaling::minimize_training_cost(law, cost, {.loss = loss});
+        const auto plan = scaling::minimize_training_cost(law, prices, {.loss = loss});
         const auto firm = minimize_opex(lab({}), {.capability = target});
         REQUIRE(firm.status == core::Status::optimal);
         CHECK(firm.opex == doctest::Approx(plan.cost_usd).epsilon(1e-10));
@@ -97,10 +97,10 @@ TEST_CASE("a firm with the scaling law trains what the training plan trains") {
 
 TEST_CASE("caps of the firm are caps of the plan, with the same shadow prices") {
     const double loss = scaling::loss_of_capability(law, map, 1.0);
-    const auto free = scaling::minimize_training_cost(law, cost, {.loss = loss});
-    const double flop_cap = 0.97 * free.flop;
+    const auto free = scaling::minimize_training_cost(law, prices, {.loss = loss});
+    const double flop_cap = 0.5 * (free.flop + scaling::compute_optimal_for_loss(law, loss).flop);
     const auto plan =
-        scaling::minimize_training_cost(law, cost, {.loss = loss, .flop_cap = flop_cap});
+        scaling::minimize_training_cost(law, prices, {.loss = loss, .flop_cap = flop_cap});
     REQUIRE(plan.solved());
     REQUIRE(plan.flop_shadow_price > 0.0);
     const auto firm = minimize_opex(lab({{"compute", flop_cap / flop_unit}}), {.capability = 1.0});
@@ -110,7 +110,7 @@ TEST_CASE("caps of the firm are caps of the plan, with the same shadow prices") 
           doctest::Approx(plan.flop_shadow_price).epsilon(1e-6));
     const double token_cap = 0.8 * free.tokens;
     const auto scarce =
-        scaling::minimize_training_cost(law, cost, {.loss = loss, .token_cap = token_cap});
+        scaling::minimize_training_cost(law, prices, {.loss = loss, .token_cap = token_cap});
     const auto short_of =
         minimize_opex(lab({{"data", token_cap / token_unit}}), {.capability = 1.0});
     REQUIRE(short_of.status == core::Status::optimal);
@@ -119,8 +119,24 @@ TEST_CASE("caps of the firm are caps of the plan, with the same shadow prices") 
           doctest::Approx(scarce.token_shadow_price).epsilon(1e-6));
 }
 
+TEST_CASE("a CES of compute with the law's returns stands for it where data are free") {
+    const auto benchmark = scaling::compute_optimal_for_loss(law, map.benchmark_loss);
+    const CES stand_in({.shares = {{"compute", 1.0}},
+                        .sigma = 1.0,
+                        .returns = scaling::returns_to_compute(law, map),
+                        .benchmark = {{"compute", benchmark.flop}}});
+    const Firm firm({.technology = stand_in, .costs = {{"compute", LinearCost({.price = 2e-18})}}});
+    for (const double target : {0.5, 1.0, 3.0}) {
+        const double loss = scaling::loss_of_capability(law, map, target);
+        const auto plan = scaling::minimize_training_cost(law, {.usd_per_flop = 2e-18}, {loss});
+        // Returns of 0.53 double the rounding of the target, ℓ/(ℓ − E) and 1/0.18 that of the loss.
+        CHECK(minimize_opex(firm, {.capability = target}).opex ==
+              doctest::Approx(plan.cost_usd).epsilon(1e-12));
+    }
+}
+
 TEST_CASE("a budget of the firm is a budget of the plan") {
-    const auto plan = scaling::minimize_loss(law, cost, {.budget_usd = 3e5});
+    const auto plan = scaling::minimize_loss(law, prices, {.budget_usd = 3e5});
     const auto firm = maximize_capability(lab({}), {.budget = 3e5});
     REQUIRE(firm.status == core::Status::optimal);
     CHECK(firm.capability ==

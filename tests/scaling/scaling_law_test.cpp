@@ -116,7 +116,7 @@ TEST_CASE("what cannot be is a status, not an exception") {
     CHECK(below.reason ==
           "No model gets to a loss of 1.8172: it must be above 1.8172, the irreducible loss.");
     CHECK(std::isnan(below.flop));
-    // 1e-15 above the irreducible loss is 1e280 FLOP; a law with slow exponents leaves doubles.
+    // A law with a slow exponent needs more parameters than doubles count.
     auto slow = law;
     slow.parameter_exponent = 0.01;
     const auto far = scaling::compute_optimal_for_loss(slow, 1.82);

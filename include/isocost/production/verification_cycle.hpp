@@ -108,9 +108,9 @@ inline auto fields(const FrontierCycle&) {
 }
 
 /// V of frontier research, ideas per year: whatever the compute. Throws InvalidParameter.
-inline double ideas_per_year(const FrontierCycle& cycle, double researchers) {
+inline double frontier_ideas_per_year(const FrontierCycle& cycle, double researchers) {
     core::checked(cycle, "FrontierCycle");
-    core::require("ideas_per_year.researchers", researchers, core::positive);
+    core::require("frontier_ideas_per_year.researchers", researchers, core::positive);
     const double waiting =
         cycle.experiment_years * (1.0 - cycle.experiment_share) / cycle.experiment_share;
     return 1.0 / (cycle.think_researcher_years / researchers + waiting);
@@ -118,12 +118,12 @@ inline double ideas_per_year(const FrontierCycle& cycle, double researchers) {
 
 /// The most ideas per year that any number of researchers verify at the frontier, s/(φ(1 − s)).
 /// Throws InvalidParameter.
-inline double most_ideas_per_year(const FrontierCycle& cycle) {
+inline double most_frontier_ideas_per_year(const FrontierCycle& cycle) {
     core::checked(cycle, "FrontierCycle");
     return cycle.experiment_share / (cycle.experiment_years * (1.0 - cycle.experiment_share));
 }
 
-/// The experiment of a frontier laboratory with that much compute, as a cycle. Throws
+/// The cycle of a frontier laboratory with that much compute. Throws
 /// InvalidParameter.
 inline VerificationCycle at_compute(const FrontierCycle& cycle, double flop_per_year) {
     core::checked(cycle, "FrontierCycle");

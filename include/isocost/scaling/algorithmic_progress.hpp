@@ -49,7 +49,7 @@ struct PublishedProgress {
 };
 
 /// What has been measured, by the authors' figures in months.
-inline std::vector<PublishedProgress> algorithmic_progress() {
+inline std::vector<PublishedProgress> progress_estimates() {
     const auto years = [](double months) { return months / months_per_year; };
     return {{"ho_2024",
              {years(8.4)},
@@ -69,14 +69,13 @@ inline std::vector<PublishedProgress> algorithmic_progress() {
 }
 
 /// The published doubling time of that id. Throws InvalidParameter for one that is not here.
-inline PublishedProgress algorithmic_progress(const std::string& id) {
+inline PublishedProgress progress_estimate(const std::string& id) {
     std::string known;
-    for (const auto& published : algorithmic_progress()) {
+    for (const auto& published : progress_estimates()) {
         if (published.id == id) return published;
         known += (known.empty() ? "" : ", ") + published.id;
     }
-    throw core::InvalidParameter("algorithmic_progress", "\"" + id + "\"",
-                                 "must be one of: " + known);
+    throw core::InvalidParameter("progress_estimate", "\"" + id + "\"", "must be one of: " + known);
 }
 
 /// Talent that makes compute go further: A_C = (L/L0)^φ.
