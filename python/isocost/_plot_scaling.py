@@ -102,6 +102,7 @@ def loss_contours(
     import numpy as np
 
     axes = _axes(ax)
+    axes.set(xscale="log", yscale="log", xlim=parameters, ylim=tokens, xlabel="parameters", ylabel="tokens")
     sizes, data = np.geomspace(*parameters, 120), np.geomspace(*tokens, 120)
     grid = scaling.loss(law, sizes[None, :], data[:, None])
     lines = axes.contour(sizes, data, grid, levels=10, colors=_COLORS[0], linewidths=1.0)
@@ -111,8 +112,8 @@ def loss_contours(
     axes.plot(path.parameters, path.tokens, color=_INK, linestyle="dashed", label="least compute for the loss")
     for k, plan in enumerate(p for p in plans if not math.isnan(p.parameters)):
         color = _COLORS[(k + 1) % len(_COLORS)]
+        axes.contour(sizes, data, grid, levels=[plan.loss], colors=_INK, linewidths=1.6)
         axes.plot(plan.parameters, plan.tokens, "o", color=color, label=f"loss {plan.loss:.4g}, {plan.flop:.3g} FLOP")
-    axes.set(xscale="log", yscale="log", xlim=parameters, ylim=tokens, xlabel="parameters", ylabel="tokens")
     _finish(axes)
     axes.legend(frameon=True, framealpha=1.0, edgecolor="none", fontsize="small")
     return axes

@@ -7,6 +7,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from test_plot import assert_readable
 
 import isocost as ic
 from isocost import plot, production, scaling
@@ -186,6 +187,7 @@ def test_pictures_draw_on_the_axes_they_get() -> None:
     assert contours.get_xscale() == "log" and contours.get_legend() is not None
     ideas, waits = plot.verification_cycle(CYCLE, researchers=100)
     assert ideas.get_ylabel() == "ideas verified per year" and waits.get_ylim() == (0.0, 1.0)
-    for drawn in (figure, contours.figure, ideas.figure):
-        drawn.draw_without_rendering()
+    for drawn in (*axes, ideas, waits):
+        assert_readable(drawn)
+    figure.draw_without_rendering()
     plt.close("all")

@@ -71,6 +71,20 @@ TEST_CASE("marginal products are derivatives, data beyond the optimum are worth 
     CHECK(technology.marginal_products({0.0, 1.0}) == std::vector{0.0, 0.0});
 }
 
+TEST_CASE("the elasticity of scale is between the returns and omega beta, by Euler's sum") {
+    for (const std::vector<double>& x : {std::vector{1.0, 0.3}, {4.0, 0.01}, {100.0, 1e-4}}) {
+        const auto gradient = technology.marginal_products(x);
+        const double scale = (gradient[0] * x[0] + gradient[1] * x[1]) / technology.output(x);
+        const auto run = technology.best_run(x);
+        CHECK(scale == doctest::Approx(map.exponent * law.token_exponent * law.token_coefficient *
+                                       std::pow(run.tokens, -law.token_exponent) /
+                                       (run.loss - law.irreducible_loss))
+                           .epsilon(1e-13));
+        CHECK(scale > technology.returns_to_scale());
+        CHECK(scale < map.exponent * law.token_exponent);
+    }
+}
+
 TEST_CASE("in logarithms capability is concave") {
     const auto log_output = [&](double c, double d) {
         return std::log(technology.output({std::exp(c), std::exp(d)}));

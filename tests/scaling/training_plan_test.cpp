@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <random>
 #include <string>
 
 #include "isocost/scaling/scaling_laws.hpp"
@@ -77,6 +79,48 @@ TEST_CASE("a grid of questions: every plan certified, cost and loss inverse, cap
                     CHECK(back.loss == doctest::Approx(loss).epsilon(1e-12));
                 }
         }
+}
+
+TEST_CASE("random laws, prices and caps: what is solved is certified, what is not has a cure") {
+    std::mt19937 random(20240411);
+    std::uniform_real_distribution<double> unit(0.0, 1.0);
+    const auto between = [&](double low, double high) {
+        return low * std::pow(high / low, unit(random));
+    };
+    int solved = 0;
+    int infeasible = 0;
+    for (int i = 0; i < 1000; ++i) {
+        CAPTURE(i);
+        const scaling::ScalingLaw any{between(0.1, 3.0), between(10.0, 1e5), between(10.0, 1e5),
+                                      between(0.05, 1.0), between(0.05, 1.0)};
+        const TrainingCost cost{between(1e-20, 1e-16), i % 3 ? between(1e-12, 1e-4) : 0.0,
+                                i % 2 ? between(1e-8, 1e-2) : 0.0};
+        const double loss = any.irreducible_loss + between(1e-2, 3.0);
+        const auto run = scaling::compute_optimal_for_loss(any, loss);
+        const LossTarget target{
+            .loss = loss,
+            .flop_cap = i % 5 ? run.flop * between(0.7, 30.0) : core::infinity,
+            .token_cap = i % 4 ? run.tokens * between(0.2, 30.0) : core::infinity};
+        const auto plan = scaling::minimize_training_cost(any, cost, target);
+        if (plan.status == Status::infeasible) {
+            ++infeasible;
+            auto cured = target;
+            cured.flop_cap = std::max(target.flop_cap, plan.least_flop_cap * (1.0 + 1e-6));
+            if (plan.least_flop_cap == core::infinity)
+                cured.token_cap = std::max(target.token_cap, plan.least_token_cap * (1.0 + 1e-6));
+            // Barely enough data can ask for more parameters than doubles count.
+            const auto status = scaling::minimize_training_cost(any, cost, cured).status;
+            CHECK((status == Status::optimal || status == Status::out_of_range));
+            continue;
+        }
+        ++solved;
+        REQUIRE(plan.status == Status::optimal);
+        // Small irreducible parts lose up to three digits of ℓ − E.
+        CHECK(plan.certificate.holds(1e-11));
+        CHECK(std::abs(plan.certificate.gap) < 1e-13 * plan.certificate.condition + 1e-12);
+    }
+    CHECK(solved > 500);
+    CHECK(infeasible > 100);
 }
 
 TEST_CASE("shadow prices of the least cost are what one more unit saves") {
@@ -185,7 +229,11 @@ TEST_CASE("unbounded, out of range, and a cap that leaves one model: each has it
     CHECK(scaling::minimize_training_cost(law, compute_alone, {1.947, least}).solved());
     const auto edge = scaling::minimize_training_cost(law, served, {1.947, least});
     CHECK(edge.status == Status::stalled);
-    CHECK(!edge.reason.empty());
+    CHECK(edge.reason == "No finite prices support the run: a limit is the least that will do.");
+    const auto strict =
+        scaling::minimize_training_cost(law, served, {.loss = 1.947, .tolerance = 1e-300});
+    CHECK(strict.status == Status::stalled);
+    CHECK(strict.reason == "The certificate does not hold to the tolerance that was asked.");
 }
 
 TEST_CASE("a plan explains itself") {

@@ -86,8 +86,11 @@ struct BestRun {
 /// of freely and worth nothing.
 ///
 /// ln Y is concave and increasing in ln C and ln T, so that isoquants are convex and first-order
-/// conditions are enough. Choose units that leave numbers near 1. A firm's compute per year times
-/// the share that a run gets is C.
+/// conditions are enough for the least cost of a capability and the most capability of a budget.
+/// The law is not homogeneous: the elasticity of scale is ω times β B D^−β/(ℓ − E), from
+/// `returns_to_compute` where data are free up to ωβ where they are very scarce; for the greatest
+/// profit ask for ωβ times revenue's exponent below 1. Choose units that leave numbers near 1. A
+/// firm's compute per year times the share that a run gets is C.
 class ScalingTechnology {
 public:
     struct Parameters {

@@ -129,7 +129,8 @@ core::Certificate limit_residuals(const Question& question, const PricedRun& run
 /// Zener 1967), so that small residuals prove the optimum. The gap is (cost − bound)/cost, the
 /// bound Π (c_k/δ_k)^{δ_k} (A'/δ_A)^{δ_A} (B'/δ_B)^{δ_B} (δ_A + δ_B)^{δ_A + δ_B} over the limits to
 /// their weights, A' = A/(ℓ − E); weights that meet the dual's equations are made from any run and
-/// any prices ≥ 0. The condition is what a relative change of ℓ moves the cost by.
+/// any prices ≥ 0. The condition is λℓ/cost, what a relative change of ℓ moves the cost by; the
+/// complementarity of the target is over λℓ where that is more than the cost.
 inline core::Certificate certify(const ScalingLaw& law, const TrainingCost& cost,
                                  const LossTarget& target, const PricedRun& run) {
     const double usd = cost_parts(cost, run.parameters, run.tokens).total_usd();
@@ -139,9 +140,10 @@ inline core::Certificate certify(const ScalingLaw& law, const TrainingCost& cost
     const double short_of = (reached - target.loss) / target.loss;
     residuals.stationarity = detail::stationarity(law, cost, run);
     residuals.feasibility = core::worse(residuals.feasibility, std::max(0.0, short_of));
-    residuals.complementarity = core::worse(residuals.complementarity,
-                                            run.loss_price * std::abs(reached - target.loss) / usd);
-    residuals.condition = std::max(1.0, run.loss_price * target.loss / usd);
+    const double target_usd = run.loss_price * target.loss;
+    residuals.complementarity = core::worse(
+        residuals.complementarity, std::abs(short_of) * (target_usd / std::max(usd, target_usd)));
+    residuals.condition = std::max(1.0, target_usd / usd);
     const auto raw = detail::dual_weights(law, cost, run);
     const auto w = raw.scaled(1.0 / raw.money());
     const double log_bound = detail::dual_terms(law, cost, w, target.flop_cap, target.token_cap) +

@@ -89,7 +89,9 @@ TrainingPlan concluded(const ScalingLaw& law, const TrainingCost& cost, const Qu
     const bool holds = plan.certificate.holds(question.tolerance);
     plan.status = holds ? core::Status::optimal : core::Status::stalled;
     if (!holds)
-        plan.reason = "No finite prices support the run: a limit is the least that will do.";
+        plan.reason = std::isfinite(run.loss_price)
+                          ? "The certificate does not hold to the tolerance that was asked."
+                          : "No finite prices support the run: a limit is the least that will do.";
     plan.parameters = run.parameters;
     plan.tokens = run.tokens;
     plan.flop = flop;

@@ -45,12 +45,16 @@ CurveRange range_on(const IsolossCurve& curve, const Question& question) {
 /// Prices from the first-order conditions at a point whose limits are known: with M the FLOP cap's
 /// value and T the token cap's, (training + serving + M) = λ α A N^−α and
 /// (training + data + M + T) = λ β B D^−β.
-inline CurvePoint priced(const ScalingLaw& law, const TrainingCost& cost, const IsolossCurve& curve,
-                         double z, double log_reducible, bool at_flop_cap, bool at_token_cap) {
+template <class Question>
+CurvePoint priced(const ScalingLaw& law, const TrainingCost& cost, const Question& question,
+                  const IsolossCurve& curve, double z, double log_reducible, bool at_flop_cap,
+                  bool at_token_cap) {
     CurvePoint point{core::Status::optimal};
     auto& run = point.run;
-    run.parameters = std::exp(curve.log_parameters(z));
-    run.tokens = std::exp(curve.log_tokens(z));
+    // A cap that binds is met to the last bit: near the least that will do its price is large.
+    run.tokens = at_token_cap ? question.token_cap : std::exp(curve.log_tokens(z));
+    run.parameters = at_flop_cap ? question.flop_cap / flop_per_parameter_and_token / run.tokens
+                                 : std::exp(curve.log_parameters(z));
     const auto parts = cost_parts(cost, run.parameters, run.tokens);
     const double by_parameters =
         (parts.training_usd + parts.serving_usd) * -curve.parameter_slope(z);
@@ -83,7 +87,7 @@ CurvePoint cheapest_run(const ScalingLaw& law, const TrainingCost& cost, const Q
     const double z = std::min(std::max(free, range.lower), range.last());
     const bool at_token_cap = free > z && range.most_tokens <= range.upper;
     const bool at_flop_cap = free != z && !at_token_cap;
-    return priced(law, cost, curve, z, log_reducible, at_flop_cap, at_token_cap);
+    return priced(law, cost, question, curve, z, log_reducible, at_flop_cap, at_token_cap);
 }
 
 /// The least loss under caps alone, in nats, with money left over.
