@@ -72,7 +72,7 @@ def test_models_are_changed_only_by_making_another(model: Any) -> None:
         (lambda: scaling.scaling_law("kaplan"), 'scaling_law = "kaplan": must be one of: hoffmann_2022, '),
         (lambda: scaling.compute_optimal(LAW, -1.0), "compute_optimal.flop = -1: must be positive and finite"),
         (lambda: scaling.minimize_loss(LAW, SERVED, budget_usd=0.0), "minimize_loss.budget_usd = 0: must be positive"),
-        (lambda: scaling.capability(LAW, MAP, 1.0), "capability.loss = 1: must be above the irreducible loss of 1.8172"),
+        (lambda: scaling.capability(LAW, MAP, 1.0), "capability.loss = 1: must be above the irreducible loss of"),
         (lambda: CYCLE.replace(experiment_share=2.0), "VerificationCycle.experiment_share = 2: must be above 0 and at"),
         (lambda: production.TalentDensity(exponent=1.2), "TalentDensity.exponent = 1.2: must be above 0 and at most 1"),
     ],
@@ -101,7 +101,8 @@ def test_arrays_broadcast_and_numbers_stay_numbers() -> None:
     assert np.allclose(back, sizes[None, :], rtol=1e-12)
     shares = production.waiting_share(CYCLE, np.geomspace(1e20, 1e26, 5), 100.0)
     assert (np.diff(shares) < 0.0).all()
-    assert np.allclose(production.raised_by_hire(production.TalentDensity(exponent=1.0), np.array([2.0, 10.0])), [1, 1 / 9])
+    everyone = production.TalentDensity(exponent=1.0)
+    assert np.allclose(production.raised_by_hire(everyone, np.array([2.0, 10.0])), [1.0, 1.0 / 9.0], rtol=1e-14)
     years = np.array([-0.7, 0.0, 0.7])
     ho = scaling.progress_estimate("ho_2024").progress
     assert np.allclose(scaling.effective_compute(ho, years), [0.5, 1.0, 2.0], rtol=1e-14)

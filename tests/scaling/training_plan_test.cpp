@@ -213,6 +213,17 @@ TEST_CASE("infeasible: the reason and the least cap that would do") {
               .solved());
 }
 
+TEST_CASE("infeasible by both caps: neither alone would do, a pair does") {
+    const auto both = scaling::minimize_training_cost(law, served, {1.947, 1e23, 1e9});
+    CHECK(both.status == Status::infeasible);
+    CHECK(both.least_flop_cap == core::infinity);
+    CHECK(both.least_token_cap == core::infinity);
+    CHECK(both.reason ==
+          "No model within the caps gets to a loss of 1.947. Caps of 3.70181e+23 FLOP and "
+          "1.81029e+12 tokens together would do.");
+    CHECK(scaling::minimize_training_cost(law, served, {1.947, 3.70182e23, 1.8103e12}).solved());
+}
+
 TEST_CASE("unbounded, out of range, and a cap that leaves one model: each has its status") {
     const auto endless = scaling::minimize_loss(law, served, {.token_cap = 5e11});
     CHECK(endless.status == Status::unbounded);

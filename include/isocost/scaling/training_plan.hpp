@@ -33,7 +33,7 @@ struct TrainingPlan {
     double budget_shadow_price = core::nan;  ///< nats per USD, where the least loss was asked
 
     /// When infeasible: the least cap on FLOP, and on tokens, that would do with the other as it
-    /// is; ∞ where none would.
+    /// is; ∞ where none would, and where that is so of both the reason has a pair that does.
     double least_flop_cap = core::nan;
     double least_token_cap = core::nan;
 
@@ -121,6 +121,11 @@ inline TrainingPlan too_tight(const ScalingLaw& law, const LossTarget& target) {
         plan.reason += " A cap of " + core::text(plan.least_flop_cap, 6) + " FLOP would do.";
     if (plan.least_token_cap < core::infinity)
         plan.reason += " A cap of " + core::text(plan.least_token_cap, 6) + " tokens would do.";
+    if (plan.least_flop_cap == core::infinity && plan.least_token_cap == core::infinity) {
+        const auto free = compute_optimal_for_loss(law, target.loss);
+        plan.reason += " Caps of " + core::text(free.flop, 6) + " FLOP and " +
+                       core::text(free.tokens, 6) + " tokens together would do.";
+    }
     return plan;
 }
 
