@@ -1,16 +1,22 @@
-"""What answers with named figures share: they are immutable, compare by their figures and print as a table."""
+"""Answers of the chapters that are made of plain values: immutable, equal by their figures, printed as a table."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
+from ._model import PICKLE_VERSION, require_readable
 from ._status import Status
 from ._values import literal
 
 
 class Answer:
-    """What all answers share: equal when all their figures are, NaN included."""
+    """What frozen dataclasses of answers share.
+
+    Two answers that print alike are equal: every number prints so that it reads back, and one that is not there is
+    NaN in both.
+    """
 
     __slots__ = ()
 
@@ -18,10 +24,12 @@ class Answer:
         if hasattr(self, "status"):
             object.__setattr__(self, "status", Status(self.status))
 
+    def _values(self) -> dict[str, Any]:
+        return {field.name: getattr(self, field.name) for field in fields(self)}  # type: ignore[arg-type]
+
     def to_dict(self) -> dict[str, Any]:
         """All figures by name; the status as text."""
-        figures = {field.name: getattr(self, field.name) for field in fields(self)}  # type: ignore[arg-type]
-        return {key: str(value) if isinstance(value, Status) else value for key, value in figures.items()}
+        return {key: str(value) if isinstance(value, Status) else value for key, value in self._values().items()}
 
     def explain(self) -> str:
         """The figures one below the other, or the reason why there are none."""
@@ -44,3 +52,12 @@ class Answer:
 
     def __hash__(self) -> int:
         return hash(repr(self))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return restore, (type(self), PICKLE_VERSION, self._values())
+
+
+def restore(answer: type[Any], version: int, values: Mapping[str, Any]) -> Any:
+    """An answer from its pickle; refuses pickles of a later version of the package."""
+    require_readable(version)
+    return answer(**values)

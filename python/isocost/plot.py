@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from . import production
 from ._extras import pyplot
 from ._plot_inference import price_speed_frontier, rent_of_open_weights
+from ._plot_scaling import compute_optimal, loss_contours, verification_cycle
 from ._question import CapabilityTarget
 from ._result import Result
 from .firm import Firm, minimize_opex
@@ -25,7 +26,16 @@ if TYPE_CHECKING:
 
     _Array = NDArray[np.float64]
 
-__all__ = ["along_cap", "isoquant", "opex_breakdown", "price_speed_frontier", "rent_of_open_weights"]
+__all__ = [
+    "along_cap",
+    "compute_optimal",
+    "isoquant",
+    "loss_contours",
+    "opex_breakdown",
+    "price_speed_frontier",
+    "rent_of_open_weights",
+    "verification_cycle",
+]
 
 _COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#F0E442", "#000000")
 _DARK = _COLORS[:3] + _COLORS[7:]  # white text is readable on these

@@ -1,4 +1,4 @@
-"""How inputs make capability: CES, nests of CES of any depth, or a function of the user's.
+"""How inputs make capability: CES, nests of CES of any depth, or a function of the user's; the pace of research.
 
 Inputs and output are read relative to a benchmark year (calibrated-share form, Rutherford 2002).
 """
@@ -9,6 +9,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Self, SupportsFloat, TypeAlias
 
 from . import _core
+from ._cycle import FrontierCycle, VerificationCycle, at_compute, flop_per_researcher_at, frontier_ideas_per_year
+from ._cycle import ideas_per_year, most_frontier_ideas_per_year, researcher_years_per_idea, verification_ces
+from ._cycle import waiting_share
+from ._density import PublishedDensity, TalentDensity, added_by_hire, effective_talent, raised_by_hire
+from ._density import talent_densities, talent_density
 from ._model import Model
 from ._values import NamedValues, Numbers, number, numbers
 
@@ -21,17 +26,34 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CES",
+    "FrontierCycle",
     "Nest",
+    "PublishedDensity",
+    "TalentDensity",
     "Technology",
     "UserTechnology",
+    "VerificationCycle",
+    "added_by_hire",
+    "at_compute",
     "cobb_douglas",
+    "effective_talent",
     "expenditure",
+    "flop_per_researcher_at",
+    "frontier_ideas_per_year",
+    "ideas_per_year",
     "leontief",
     "linear",
     "marginal_products",
+    "most_frontier_ideas_per_year",
     "needed_input",
     "output",
+    "raised_by_hire",
+    "researcher_years_per_idea",
     "sigma_from_rho",
+    "talent_densities",
+    "talent_density",
+    "verification_ces",
+    "waiting_share",
 ]
 
 class _Tree(Model):

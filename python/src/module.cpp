@@ -14,4 +14,6 @@ PYBIND11_MODULE(_core, m) {
         m.def_submodule("answers", "What the chapters of a scenario answer."));
     isocost::python::bind_inference(
         m.def_submodule("inference", "What it costs to serve a model."));
+    isocost::python::bind_scaling(
+        m.def_submodule("scaling", "Scaling laws, training plans, the pace of research."));
 }

@@ -214,7 +214,7 @@ private:
 Model build(const Scenario& scenario) {
     if (!scenario.contents().has_lab())
         throw ScenarioError({{scenario.contents().heading.origin, "", "",
-                              "has no lab to solve: it asks its chapters alone"}});
+                              "has no lab to solve: its chapters are asked with `answer`"}});
     try {
         return ModelBuilder(scenario.contents()).model();
     } catch (const core::InvalidParameter& error) {
