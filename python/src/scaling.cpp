@@ -113,7 +113,7 @@ void bind_plans(py::module_& m) {
         py::arg("status"), py::arg("reason"), py::arg("numbers"));
 }
 
-void bind_inference(py::module_& m) {
+void bind_inference_demand(py::module_& m) {
     bind_value<InferenceDemand>(m, "InferenceDemand");
     m.def("usd_per_peak_flop", &usd_per_peak_flop, py::arg("rent_usd_per_hour"),
           py::arg("peak_flop_per_s"));
@@ -182,7 +182,7 @@ void bind_progress(py::module_& m) {
 void bind_scaling(py::module_ m) {
     bind_laws(m);
     bind_plans(m);
-    bind_inference(m);
+    bind_inference_demand(m);
     bind_capability(m);
     bind_progress(m);
     bind_research(m);

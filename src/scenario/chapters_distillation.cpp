@@ -1,0 +1,62 @@
+#include "chapters.hpp"
+#include "isocost/distillation/break_even.hpp"
+#include "isocost/distillation/fidelity.hpp"
+#include "isocost/distillation/follower.hpp"
+
+namespace isocost::scenario::detail {
+
+namespace {
+
+using namespace isocost::distillation;
+
+Row scratch_row() {
+    return number_row("scratch_usd", core::positive, "USD",
+                      "cost of the last step without a teacher");
+}
+
+Answer distill(const ChapterSection& section) {
+    const auto sequence = parameters_of<SequenceDistillation>(section);
+    const auto cost = sequence_cost(sequence);
+    const auto step = last_step(sequence, section["scratch_usd"]);
+    const Teacher teacher = BoughtTeacher{section["teacher_usd_per_mtok"]};
+    const auto both = compare(step, teacher);
+    const auto even = break_even_teacher_usd_per_mtok(step, teacher);
+    Answer answer{"", "the last step from a teacher against making it, on the same base"};
+    answer.lines = {{"teacher_tokens", cost.teacher_tokens, "tokens"},
+                    {"teacher", cost.teacher_usd, "USD"},
+                    {"training", cost.training_usd, "USD"},
+                    {"last_step", cost.last_step_usd(), "USD"},
+                    {"last_step_over_base", cost.last_step_over_base(), "of the base"},
+                    {"distilled_over_scratch", both.ratio(), "base on both sides"},
+                    {"last_step_over_scratch_step", both.step_ratio(), ""},
+                    {"break_even_teacher_price", even.value, "USD per Mtok"}};
+    if (even.status != core::Status::optimal)
+        answer.lines.push_back({"no_break_even", core::nan, "", even.reason});
+    return answer;
+}
+
+Answer follow(const ChapterSection& section) {
+    const auto follower = parameters_of<Follower>(section);
+    Answer answer{"", "how far behind the leader a follower who distils him stays"};
+    answer.lines = {{"steady_gap", steady_gap(follower), "of ln capability"},
+                    {"years_behind", steady_years_behind(follower), "years"},
+                    {"gap_after", gap_after(follower, section["initial_gap"], section["years"]),
+                     "of ln capability"}};
+    return answer;
+}
+
+}  // namespace
+
+std::vector<Chapter> distillation_chapters() {
+    return {
+        {"distillation", "the last step of a model from a teacher's texts",
+         joined(rows_of_fields<SequenceDistillation>(), {scratch_row()}), distill},
+        {"follower", "catching up by distilling the leader",
+         joined(rows_of_fields<Follower>(),
+                {number_row("initial_gap", core::nonnegative, "", "gap in ln capability today"),
+                 number_row("years", core::nonnegative, "years", "years ahead")}),
+         follow},
+    };
+}
+
+}  // namespace isocost::scenario::detail
