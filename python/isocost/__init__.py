@@ -10,7 +10,7 @@ Examples
 (1.065308, 0.821582)
 """
 
-from . import cost, firm, plot, production, scenario, study
+from . import compute, cost, firm, plot, production, scenario, study
 from ._core import InvalidParameter, NotOptimal, ScenarioError, __version__
 from ._values import NamedValues
 from .cost import FixedCost, IsoelasticCost, LinearCost, TieredCost, UserCost
@@ -70,6 +70,7 @@ __all__ = [
     "calibrate",
     "certify",
     "cobb_douglas",
+    "compute",
     "cost",
     "demo",
     "firm",

@@ -10,4 +10,5 @@ PYBIND11_MODULE(_core, m) {
     isocost::python::bind_firm(m);
     isocost::python::bind_result(m);
     isocost::python::bind_scenario(m);
+    isocost::python::bind_compute(m.def_submodule("compute", "Chips, fleets, rules, caps."));
 }
