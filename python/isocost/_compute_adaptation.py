@@ -11,7 +11,7 @@ from ._compute_values import instances, written
 from ._core import compute as _raw
 from ._model import Model
 from ._status import Certificate, Status
-from ._values import number
+from ._values import NamedValues, number
 from .cost import Cost
 
 if TYPE_CHECKING:
@@ -90,8 +90,10 @@ def adapted(chips: FleetClass, *, highest_utilization: float, scale_fte: float) 
     AdaptedClass
         The class that engineers can improve.
     """
-    values = _raw.adapted(chips, highest_utilization, scale_fte)
-    return AdaptedClass(**dict(zip(AdaptedClass._fields, values, strict=True)))
+    name, peak, base, highest, scale = _raw.adapted(chips, highest_utilization, scale_fte)
+    return AdaptedClass(
+        name=name, peak_flop_per_year=peak, base_utilization=base, highest_utilization=highest, scale_fte=scale
+    )
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ class AdaptationPlan:
         "optimal", or "infeasible" from the ceiling on.
     fte, flop_per_year, flop_per_engineer : float
         Engineers in all, what is delivered, and what the next engineer would add.
-    split_fte : dict of str to float
+    split_fte : NamedValues
         Engineers by class.
     reason : str
         Empty when optimal.
@@ -118,7 +120,7 @@ class AdaptationPlan:
     fte: float
     flop_per_year: float
     flop_per_engineer: float
-    split_fte: dict[str, float]
+    split_fte: NamedValues[float]
     reason: str
     ceiling_flop_per_year: float
     certificate: Certificate
@@ -134,7 +136,7 @@ class AdaptationPlan:
 
 
 def _plan(classes: Sequence[AdaptedClass], raw: dict[str, Any]) -> AdaptationPlan:
-    split = dict(zip([c.name for c in classes], raw["split_fte"], strict=False))
+    split = NamedValues(dict(zip([c.name for c in classes], raw["split_fte"], strict=False)))
     residuals = ("stationarity", "feasibility", "complementarity", "gap", "condition")
     certificate = Certificate(**{name: getattr(raw["certificate"], name) for name in residuals})
     return AdaptationPlan(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, SupportsFloat
 
 from ._compute_chip import Accelerator, Facility
-from ._compute_values import Horizon, framed, instances, written
+from ._compute_values import framed, instances, written
 from ._core import compute as _raw
 from ._model import Model
 from ._values import number
@@ -15,6 +15,8 @@ from .cost import FixedCost, TieredCost
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from ._compute_values import _Horizon
 
 hours_per_year: float = _raw.hours_per_year
 seconds_per_year: float = _raw.seconds_per_year
@@ -135,7 +137,7 @@ class FleetClass(_raw.FleetClass, Model):
         """How they are paid."""
         return self._contract
 
-    def price_usd_per_flop(self, horizon: Horizon = "long_run") -> float:
+    def price_usd_per_flop(self, horizon: _Horizon = "long_run") -> float:
         """Price of a delivered FLOP [USD]; in the short run what is paid in any case does not count."""
         return super().price_usd_per_flop(horizon)
 
@@ -201,7 +203,7 @@ def _order(raw: tuple[list[tuple[str, float, float]], float]) -> MeritOrder:
     return MeritOrder(tuple(FleetStep(*step) for step in raw[0]), raw[1])
 
 
-def merit_order(fleet: Sequence[FleetClass], *, horizon: Horizon = "long_run") -> MeritOrder:
+def merit_order(fleet: Sequence[FleetClass], *, horizon: _Horizon = "long_run") -> MeritOrder:
     """Puts the classes of a fleet in order of the price of their FLOP.
 
     Parameters

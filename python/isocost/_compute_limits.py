@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, SupportsFloat, TypeAlias, overload
 
 from ._compute_fleet import FleetClass
-from ._compute_values import Horizon, framed, instances
+from ._compute_values import framed, instances
 from ._core import compute as _raw
 from ._model import Model
 from ._values import number
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
+
+    from ._compute_values import _Horizon
 
     _Array: TypeAlias = NDArray[np.float64]
 
@@ -50,12 +52,12 @@ class StockCapped(_raw.StockCapped, Model):
     _fields = ("fleet", "cap_flop_per_s", "horizon")
 
     def __init__(
-        self, *, fleet: Sequence[FleetClass], cap_flop_per_s: SupportsFloat, horizon: Horizon = "long_run"
+        self, *, fleet: Sequence[FleetClass], cap_flop_per_s: SupportsFloat, horizon: _Horizon = "long_run"
     ) -> None:
         classes = instances(fleet, FleetClass, "fleet")
         super().__init__(classes, number(cap_flop_per_s, "stock_capped.cap_flop_per_s"), horizon)
         self._fleet: tuple[FleetClass, ...] = tuple(classes)
-        self._horizon: Horizon = horizon
+        self._horizon: _Horizon = horizon
 
     @property
     def fleet(self) -> tuple[FleetClass, ...]:
@@ -63,7 +65,7 @@ class StockCapped(_raw.StockCapped, Model):
         return self._fleet
 
     @property
-    def horizon(self) -> Horizon:
+    def horizon(self) -> _Horizon:
         """Whether capital counts."""
         return self._horizon
 
@@ -101,7 +103,7 @@ class StockCapped(_raw.StockCapped, Model):
 
 
 def stock_capped(
-    fleet: Sequence[FleetClass], *, cap_flop_per_s: SupportsFloat, horizon: Horizon = "long_run"
+    fleet: Sequence[FleetClass], *, cap_flop_per_s: SupportsFloat, horizon: _Horizon = "long_run"
 ) -> StockCapped:
     """The cost curve of a fleet under a cap on its installed peak.
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, SupportsFloat, TypeAlias
 
 from ._compute_chip import Accelerator
-from ._compute_values import Day, Place, day, day_or_none, iso
+from ._compute_values import Day, day, day_or_none, iso
 from ._core import compute as _raw
 from ._model import Model
 from ._values import number
 
 if TYPE_CHECKING:
+    from ._compute_values import _Place
+
     _Threshold: TypeAlias = tuple[str, float, float, float]
     _Effect: TypeAlias = Literal[
         "licence_required", "notification", "case_by_case_review", "tariff", "exception", "prohibited", "advice"
@@ -85,7 +87,7 @@ class ExportRule(_raw.ExportRule, Model):
         named: Iterable[str] = (),
         tariff: SupportsFloat | None = None,
         entities: Iterable[str] = (),
-        places: Iterable[Place] = ("china",),
+        places: Iterable[_Place] = ("china",),
         relaxes: Iterable[str] = (),
         subject: Literal["chip", "memory_stack"] = "chip",
         any_origin: bool = False,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, SupportsFloat, TypeAlias, overload
 
 from ._compute_fleet import FleetClass, Owned, Rented
-from ._compute_values import Horizon, instances
+from ._compute_values import instances
 from ._core import compute as _raw
 from ._model import Model
 from ._values import number
@@ -16,6 +16,8 @@ from ._values import number
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from ._compute_values import _Horizon
 
     _Array: TypeAlias = NDArray[np.float64]
 
@@ -30,7 +32,7 @@ class ChipValue:
 
 
 def chip_values(
-    fleet: Sequence[FleetClass], *, marginal_usd_per_flop: float, horizon: Horizon = "long_run"
+    fleet: Sequence[FleetClass], *, marginal_usd_per_flop: float, horizon: _Horizon = "long_run"
 ) -> tuple[ChipValue, ...]:
     """What one more chip of each class saves when a delivered FLOP is worth `marginal_usd_per_flop` to its buyer.
 
@@ -56,8 +58,10 @@ def chip_values(
 def usd_per_h100_year(usd_per_flop: float, *, utilization: float, availability: float = 1.0) -> float: ...
 @overload
 def usd_per_h100_year(
-    usd_per_flop: _Array | float, *, utilization: _Array | float, availability: _Array | float = 1.0
+    usd_per_flop: _Array, *, utilization: _Array | float, availability: _Array | float = 1.0
 ) -> _Array: ...
+@overload
+def usd_per_h100_year(usd_per_flop: float, *, utilization: _Array, availability: _Array | float = 1.0) -> _Array: ...
 def usd_per_h100_year(
     usd_per_flop: _Array | float, *, utilization: _Array | float, availability: _Array | float = 1.0
 ) -> _Array | float:

@@ -11,9 +11,10 @@ from ._extras import pandas
 if TYPE_CHECKING:
     import pandas as pd
 
+    _Horizon: TypeAlias = Literal["long_run", "short_run"]
+    _Place: TypeAlias = Literal["china", "offshore_cloud"]
+
 Day: TypeAlias = date | str
-Horizon: TypeAlias = Literal["long_run", "short_run"]
-Place: TypeAlias = Literal["china", "offshore_cloud"]
 
 
 def day(value: Day, where: str) -> date:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from ._compute_chip import Accelerator
 from ._compute_fleet import FleetClass
 from ._compute_rules import ExportRule, Finding, MemoryStack, export_rules, judge
-from ._compute_values import Day, Place, day, framed, instances
+from ._compute_values import Day, day, framed, instances
 from ._core import compute as _raw
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from ._compute_values import _Place
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def allowed(
     date: Day,
     *,
     entity: str,
-    place: Place,
+    place: _Place,
     rules: Iterable[ExportRule] | None = None,
 ) -> Verdict:
     """Whether `entity` may have the item at `place` on `date`: the strictest rule in force, but for relaxed ones.
@@ -205,7 +207,7 @@ def legal_fleet(
     date: Day,
     *,
     entity: str,
-    place: Place,
+    place: _Place,
     rules: Iterable[ExportRule] | None = None,
     exception: bool = True,
     case_by_case: bool = False,
