@@ -38,8 +38,11 @@ void bind_accelerator(py::module_& m) {
         .def_property_readonly("released", [](const Accelerator& c) { return date_to(c.released); })
         .def_property_readonly("price_date",
                                [](const Accelerator& c) { return date_to(c.price_date); })
-        .def_property_readonly("total_processing_performance", &total_processing_performance)
-        .def_property_readonly("performance_density", &performance_density);
+        .def_property_readonly("total_processing_performance", &total_processing_performance,
+                               "TPP: TOPS times bits, the largest over bit lengths; NaN when no "
+                               "peak is known (88 FR 73458)")
+        .def_property_readonly("performance_density", &performance_density,
+                               "TPP per mm2 of die; NaN when a part is unknown (88 FR 73458)");
     bind_figures(chip);
     m.def("accelerators", [] { return accelerators(); });
     m.def("accelerator", [](const std::string& name) { return accelerator(name); });
@@ -111,9 +114,12 @@ void bind_fleet_class(py::module_& m) {
     py::class_<FleetClass> chips(m, "FleetClass");
     chips.def(py::init(&fleet_class_from))
         .def_readonly("name", &FleetClass::name)
-        .def_property_readonly("flop_per_chip_year", &flop_per_chip_year)
-        .def_property_readonly("fixed_usd_per_chip_year", &fixed_usd_per_chip_year)
-        .def_property_readonly("running_usd_per_chip_year", &running_usd_per_chip_year)
+        .def_property_readonly("flop_per_chip_year", &flop_per_chip_year,
+                               "what a chip delivers [FLOP per year]")
+        .def_property_readonly("fixed_usd_per_chip_year", &fixed_usd_per_chip_year,
+                               "what a chip costs whether it works or not [USD per year]")
+        .def_property_readonly("running_usd_per_chip_year", &running_usd_per_chip_year,
+                               "what a chip costs because it works [USD per year]")
         .def("price_usd_per_flop",
              [](const FleetClass& c, const std::string& horizon) {
                  return price_usd_per_flop(c, horizon_from(horizon));

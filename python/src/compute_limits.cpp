@@ -20,7 +20,8 @@ void bind_stock_cap(py::module_& m) {
             }))
         .def_readonly("cap_flop_per_s", &StockCapped::cap_flop_per_s)
         .def_readonly("fixed_usd_per_year", &StockCapped::fixed_usd_per_year)
-        .def_property_readonly("capacity_flop_per_year", &StockCapped::capacity)
+        .def_property_readonly("capacity_flop_per_year", &StockCapped::capacity,
+                               "most under the cap [FLOP per year]")
         .def_property_readonly("raw_steps",
                                [](const StockCapped& capped) {
                                    py::list steps;
@@ -37,8 +38,10 @@ void bind_stock_cap(py::module_& m) {
 
 void bind_cluster(py::module_& m) {
     bind_numbers<Cluster>(m, "Cluster", [](const Cluster& c) { return checked(c); })
-        .def_property_readonly("run_cap_flop_per_year", &run_cap_flop_per_year)
-        .def_property_readonly("run_flop_per_chip_year", &run_flop_per_chip_year)
+        .def_property_readonly("run_cap_flop_per_year", &run_cap_flop_per_year,
+                               "cap on the compute of runs [FLOP per year]")
+        .def_property_readonly("run_flop_per_chip_year", &run_flop_per_chip_year,
+                               "what a contiguous chip delivers to runs [FLOP per year]")
         .def("usd_per_contiguous_chip_year", &usd_per_contiguous_chip_year);
 }
 
@@ -51,7 +54,9 @@ std::vector<Node> nodes_from(const std::vector<std::pair<std::string, double>>& 
 void bind_decentralized(py::module_& m) {
     using Pairs = std::vector<std::pair<std::string, double>>;
     bind_numbers<LocalSteps>(m, "LocalSteps")
-        .def_property_readonly("network_efficiency", &network_efficiency);
+        .def_property_readonly(
+            "network_efficiency", &network_efficiency,
+            "share of time left for computing, H t/(H t + bytes/bandwidth), without overlap");
     m.def("least_local_steps", &least_local_steps);
     m.def("fleet_flop_per_s",
           [](const Pairs& nodes, const std::string& batches, const LocalSteps& local) {

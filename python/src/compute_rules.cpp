@@ -108,7 +108,8 @@ void bind_memory_stack(py::module_& m) {
     py::class_<MemoryStack> stack(m, "MemoryStack");
     stack.def(py::init(&stack_from))
         .def_readonly("name", &MemoryStack::name)
-        .def_property_readonly("memory_bandwidth_density", &memory_bandwidth_density);
+        .def_property_readonly("memory_bandwidth_density", &memory_bandwidth_density,
+                               "GB/s per mm2 of package; NaN when a part is unknown (89 FR 96790)");
     bind_figures(stack);
 }
 

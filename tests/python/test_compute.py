@@ -1,5 +1,6 @@
 """The chapter `compute`: names, values, errors, and that Python says what C++ says."""
 
+import inspect
 import math
 import pickle
 from datetime import date
@@ -290,3 +291,17 @@ def test_sweeps_take_arrays() -> None:
     assert compute.capital_recovery_factor(rates, 4.0)[0] == 0.25
     years = compute.usd_per_h100_year(np.array([1e-18, 2e-18]), utilization=0.375)
     assert years[1] == 2 * years[0] and isinstance(compute.usd_per_h100_year(1e-18, utilization=0.375), float)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Accelerator", "Facility", "GreyMarket", "OffshoreCloud", "MemoryStack", "Cluster", "LocalSteps", "AdaptedClass"],
+)
+def test_units_are_those_of_the_field_table(name: str) -> None:
+    model, raw = getattr(compute, name), getattr(ic._core.compute, name)
+    text = inspect.getdoc(model) or ""
+    for key in model._fields:
+        _, bracket, unit = (raw.__dict__[key].__doc__ or "").partition(" [")
+        if bracket:
+            paragraph = text.split(f"\n{key} : ")[1].split("\n\n")[0]
+            assert f"[{unit}" in paragraph, f"{name}.{key} [{unit}"
