@@ -10,7 +10,7 @@ Examples
 (1.065308, 0.821582)
 """
 
-from . import cost, firm, inference, plot, production, scaling, scenario, study
+from . import compute, cost, firm, inference, plot, production, scaling, scenario, study
 from ._chapters import Answers, ChapterAnswer, answer
 from ._core import InvalidParameter, NotOptimal, ScenarioError, __version__
 from ._values import NamedValues
@@ -74,6 +74,7 @@ __all__ = [
     "calibrate",
     "certify",
     "cobb_douglas",
+    "compute",
     "cost",
     "demo",
     "firm",

@@ -14,6 +14,7 @@ from . import production
 from ._extras import pyplot
 from ._plot_inference import price_speed_frontier, rent_of_open_weights
 from ._plot_scaling import compute_optimal, loss_contours, verification_cycle
+from ._plot_compute import merit_order
 from ._question import CapabilityTarget
 from ._result import Result
 from .firm import Firm, minimize_opex
@@ -31,6 +32,7 @@ __all__ = [
     "compute_optimal",
     "isoquant",
     "loss_contours",
+    "merit_order",
     "opex_breakdown",
     "price_speed_frontier",
     "rent_of_open_weights",

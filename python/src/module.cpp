@@ -16,4 +16,5 @@ PYBIND11_MODULE(_core, m) {
         m.def_submodule("inference", "What it costs to serve a model."));
     isocost::python::bind_scaling(
         m.def_submodule("scaling", "Scaling laws, training plans, the pace of research."));
+    isocost::python::bind_compute(m.def_submodule("compute", "Chips, fleets, rules, caps."));
 }

@@ -129,6 +129,22 @@ TEST_CASE("a fleet's shadow price is what one more chip of the marginal class sa
     CHECK(difference == doctest::Approx(per_chip).epsilon(1e-6));
 }
 
+TEST_CASE("a fleet of a thousand classes solves as any other") {
+    std::vector<FleetClass> fleet;
+    double total = 0.0;
+    for (int k = 0; k < 1000; ++k) {
+        fleet.push_back(k % 2 ? rented(1.5 + 0.001 * (k * 37 % 1000), 100.0) : owned(100.0));
+        fleet.back().utilization = 0.3 + 0.0001 * (k % 997);
+        total += fleet.back().count * compute::flop_per_chip_year(fleet.back());
+    }
+    const auto r = minimize_opex(lab(fleet, 0.5 * total), {.capability = 1.0});
+    REQUIRE(r.status == Status::optimal);
+    const auto order = compute::merit_order(fleet);
+    const auto marginal = compute::fleet_cost(order).marginal(r.inputs["compute"]);
+    CHECK(r.virtual_prices["compute"] >= marginal.lower * (1.0 - 1e-9));
+    CHECK(r.virtual_prices["compute"] <= marginal.upper * (1.0 + 1e-9));
+}
+
 TEST_CASE("a fleet that makes no sense is refused with field, value and rule") {
     auto chips = owned(10.0);
     chips.utilization = 1.2;

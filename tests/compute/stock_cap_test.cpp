@@ -76,7 +76,7 @@ TEST_CASE("two classes: the cheap and idle one first, then traded for the dear a
     CHECK(capped.steps[0].end_flop_per_year == doctest::Approx(20e15 * year).epsilon(1e-14));
     CHECK(capped.steps[0].stock_price_usd_per_flop_per_s == 0.0);
     CHECK(capped.capacity() == doctest::Approx(40e15 * year).epsilon(1e-14));
-    // p = rent·hours/(1e15·u·year); m = (p2 − p1)/(s1 − s2), by hand 3·8766 − … over 1e15 FLOP/s.
+    // m = (p2 − p1)/(s1 − s2) with s1 = 1/(0.2 year), s2 = 1/(0.4 year); price p1 + m s1.
     const auto& [end, price, m] = capped.steps[1];
     const double p1 = capped.classes[0].price_usd_per_flop;
     const double p2 = capped.classes[1].price_usd_per_flop;
@@ -105,6 +105,26 @@ TEST_CASE("random fleets: the curve is what every vertex says, and its certifica
             const double x = part * capped.capacity();
             INFO("trial ", trial, " part ", part);
             // Vertices are exact but for a few roundings, each of 1e-16 relative.
+            CHECK(cost.outlay(x) == doctest::Approx(by_vertices(capped, x)).epsilon(1e-11));
+            CHECK(std::abs(compute::stock_gap(capped, x)) < 1e-12);
+        }
+        CHECK(by_vertices(capped, capped.capacity() * 1.0001) == core::infinity);
+    }
+}
+
+TEST_CASE("fleets full of ties: equal prices, equal classes, ends that meet the cap exactly") {
+    std::mt19937 random(3);
+    std::uniform_int_distribution<int> few(1, 3);
+    for (int trial = 0; trial < 200; ++trial) {
+        std::vector<FleetClass> fleet;
+        for (int k = 0; k < 5; ++k)
+            fleet.push_back(
+                chips("c" + std::to_string(k), few(random), 10.0 * few(random), 0.1 * few(random)));
+        const auto capped = compute::stock_capped(fleet, 10e15 * few(random) * few(random));
+        const auto cost = compute::stock_capped_cost(capped);
+        for (const double part : {0.25, 0.5, 0.75, 0.999}) {
+            const double x = part * capped.capacity();
+            INFO("trial ", trial, " part ", part);
             CHECK(cost.outlay(x) == doctest::Approx(by_vertices(capped, x)).epsilon(1e-11));
             CHECK(std::abs(compute::stock_gap(capped, x)) < 1e-12);
         }
@@ -150,6 +170,11 @@ TEST_CASE("a cap that never binds changes nothing, also for an endless class") {
     const auto endless = compute::stock_capped(
         {chips("a", 1.0, core::infinity, 0.2), chips("b", 3.0, core::infinity, 0.4)}, 100e15);
     CHECK(endless.steps.size() == 2);
+    for (const double part : {0.3, 0.7, 0.99})
+        CHECK(std::abs(compute::stock_gap(endless, part * endless.capacity())) < 1e-12);
+    auto wrong = endless;
+    wrong.steps[1].price_usd_per_flop *= 1.1;
+    CHECK(compute::stock_gap(wrong, 0.7 * endless.capacity()) == core::infinity);
     CHECK(endless.capacity() ==
           doctest::Approx(100e15 * 0.4 * compute::seconds_per_year).epsilon(1e-14));
 }

@@ -12,7 +12,7 @@ import isocost as ic
 from isocost import _core
 
 MODULES = sorted(f"isocost.{m.name}" for m in pkgutil.iter_modules(ic.__path__) if m.name != "_core")
-CHAPTERS = [ic.cost, ic.production, ic.firm, ic.inference, ic.scaling, ic.scenario, ic.study, ic.plot]
+CHAPTERS = [ic.compute, ic.cost, ic.firm, ic.inference, ic.plot, ic.production, ic.scaling, ic.scenario, ic.study]
 
 
 @pytest.mark.parametrize("name", ["isocost", *MODULES])

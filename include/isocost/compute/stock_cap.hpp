@@ -181,8 +181,8 @@ inline cost::Cost stock_capped_cost(const StockCapped& capped) {
 
 /// Certificate of the curve at x, from the classes alone: the curve's cost over the bound of weak
 /// duality λx − mS − Σ max(0, λ − m s_k − p_k) q_k with the curve's own prices λ and m, relative;
-/// 0 when the curve is right, positive when something cheaper could exist, −∞ when the prices are
-/// no dual point.
+/// 0 when the curve is right, positive when something cheaper could exist, ∞ when the prices are no
+/// dual point: an endless class would earn a rent.
 inline double stock_gap(const StockCapped& capped, double flop_per_year) {
     const auto cost = stock_capped_cost(capped);
     const double lambda = cost.marginal(flop_per_year).lower;
@@ -190,7 +190,10 @@ inline double stock_gap(const StockCapped& capped, double flop_per_year) {
     double bound = lambda * flop_per_year - m * capped.cap_flop_per_s;
     for (const auto& c : capped.classes) {
         const double rent = lambda - m * c.stock_per_flow - c.price_usd_per_flop;
-        if (rent > 0.0) bound -= rent * c.width_flop_per_year;
+        // A rent of an endless class in the last digits of λ is a rounding.
+        const bool rounding =
+            c.width_flop_per_year == core::infinity && rent <= 1e-12 * std::abs(lambda);
+        if (rent > 0.0 && !rounding) bound -= rent * c.width_flop_per_year;
     }
     const double running = cost.outlay(flop_per_year) - capped.fixed_usd_per_year;
     return (running - bound) / running;
