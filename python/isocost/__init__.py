@@ -10,7 +10,7 @@ Examples
 (1.065308, 0.821582)
 """
 
-from . import cost, firm, plot, production, scenario, study
+from . import cost, data, distillation, firm, plot, production, scenario, study
 from ._core import InvalidParameter, NotOptimal, ScenarioError, __version__
 from ._values import NamedValues
 from .cost import FixedCost, IsoelasticCost, LinearCost, TieredCost, UserCost
@@ -71,7 +71,9 @@ __all__ = [
     "certify",
     "cobb_douglas",
     "cost",
+    "data",
     "demo",
+    "distillation",
     "firm",
     "leontief",
     "limit_cost",

@@ -23,6 +23,8 @@ void bind_production(py::module_& m);
 void bind_firm(py::module_& m);
 void bind_result(py::module_& m);
 void bind_scenario(py::module_& m);
+void bind_data(py::module_ m);
+void bind_distillation(py::module_ m);
 
 /// A new exception of the package `isocost`, also an attribute of the module.
 py::object new_exception(py::module_& m, const char* name, PyObject* base, const char* doc);

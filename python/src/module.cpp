@@ -10,4 +10,7 @@ PYBIND11_MODULE(_core, m) {
     isocost::python::bind_firm(m);
     isocost::python::bind_result(m);
     isocost::python::bind_scenario(m);
+    isocost::python::bind_data(m.def_submodule("data", "What data cost."));
+    isocost::python::bind_distillation(
+        m.def_submodule("distillation", "What learning from a teacher costs."));
 }

@@ -12,7 +12,7 @@ import isocost as ic
 from isocost import _core
 
 MODULES = sorted(f"isocost.{m.name}" for m in pkgutil.iter_modules(ic.__path__) if m.name != "_core")
-CHAPTERS = [ic.cost, ic.production, ic.firm, ic.scenario, ic.study, ic.plot]
+CHAPTERS = [ic.cost, ic.data, ic.distillation, ic.production, ic.firm, ic.scenario, ic.study, ic.plot]
 
 
 @pytest.mark.parametrize("name", ["isocost", *MODULES])
