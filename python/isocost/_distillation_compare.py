@@ -76,6 +76,12 @@ def usd_per_token(teacher: _Teacher) -> float:
     return _distillation.usd_per_token(teacher)
 
 
+def with_usd_per_token(teacher: _Teacher, price: float) -> _Teacher:
+    """The same teacher with another price of a token [USD]."""
+    raw = _distillation.with_usd_per_token(teacher, price)
+    return teacher.replace(**{name: getattr(raw, name) for name in teacher._fields})
+
+
 def training_share_usd(teacher: _Teacher) -> float:
     """A student's share of the teacher's training [USD]; nothing for a bought teacher."""
     return _distillation.training_share_usd(teacher)

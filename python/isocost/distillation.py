@@ -31,6 +31,7 @@ from ._distillation_compare import (
     last_step,
     training_share_usd,
     usd_per_token,
+    with_usd_per_token,
 )
 from ._distillation_law import (
     DistillationLaw,
@@ -85,5 +86,6 @@ __all__ = [
     "teacher_sources",
     "training_share_usd",
     "usd_per_token",
+    "with_usd_per_token",
     "years_to_steady_gap",
 ]

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from . import production
 from ._extras import pyplot
+from ._plot_data import data_supply
+from ._plot_distillation import scratch_or_distill
 from ._question import CapabilityTarget
 from ._result import Result
 from .firm import Firm, minimize_opex
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     _Array = NDArray[np.float64]
 
-__all__ = ["along_cap", "isoquant", "opex_breakdown"]
+__all__ = ["along_cap", "data_supply", "isoquant", "opex_breakdown", "scratch_or_distill"]
 
 _COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#F0E442", "#000000")
 _DARK = _COLORS[:3] + _COLORS[7:]  # white text is readable on these

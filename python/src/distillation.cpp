@@ -63,6 +63,7 @@ void bind_comparison(py::module_& m) {
     bind_parameters<LastStep>(m, "LastStep");
     m.def(
         "usd_per_token", [](const Teacher& t) { return usd_per_token(t); }, py::arg("teacher"));
+    m.def("with_usd_per_token", &with_usd_per_token, py::arg("teacher"), py::arg("usd_per_token"));
     m.def("training_share_usd", &training_share_usd, py::arg("teacher"));
     m.def("last_step", &last_step, py::arg("sequence"), py::arg("scratch_usd"));
     m.def("compare", &compare, py::arg("step"), py::arg("teacher"));
