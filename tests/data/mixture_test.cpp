@@ -57,7 +57,7 @@ TEST_CASE("stocks that end make it infeasible, with the ceiling and what is miss
     CHECK(m.missing_effective_tokens_per_year == 1e12);
     CHECK(m.reason ==
           "The sources end at 1.6e+13 effective tokens per year, 1e+12 short of the 1.7e+13 asked "
-          "for. 1 more are another owner's.");
+          "for. Sources that belong to others: 1.");
     CHECK(std::isnan(m.cost_usd_per_year));
     // The least change: so many more reference tokens and it is feasible, at the ceiling.
     auto more = test::corpus();

@@ -78,9 +78,9 @@ inline Mixture infeasible(Mixture mixture, const std::vector<DataSource>& all,
         "The sources end at " + core::text(mixture.ceiling_effective_tokens_per_year, 6) +
         " effective tokens per year, " + core::text(mixture.missing_effective_tokens_per_year, 6) +
         " short of the " + core::text(mixture.effective_tokens_per_year, 6) + " asked for.";
-    if (usable_count < all.size())
-        mixture.reason += " " + core::text(static_cast<double>(all.size() - usable_count)) +
-                          " more are another owner's.";
+    const auto exclusive = static_cast<double>(all.size() - usable_count);
+    if (exclusive > 0.0)
+        mixture.reason += " Sources that belong to others: " + core::text(exclusive) + ".";
     return mixture;
 }
 
