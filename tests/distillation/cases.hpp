@@ -9,7 +9,7 @@ namespace isocost::test {
 
 /// 800 000 texts of 2000 tokens at the price of DeepSeek-R1 in February 2025 (2.19 USD per
 /// million), two epochs of a student of 32e9 parameters at 2.6 USD per 1e18 FLOP, on a base of 8.58
-/// million USD (MiniMax-Text-01, estimate of Wu 2025).
+/// million USD (MiniMax-Text-01, estimate of CherylWu3/rd-vs-training-compute, 2025).
 inline distillation::SequenceDistillation last_step_2025() {
     return {.base_usd = 8.58e6,
             .samples = 8e5,
