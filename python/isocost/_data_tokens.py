@@ -98,6 +98,34 @@ def synthetic_usd_per_token(synthetic: SyntheticTokens, *, shadow_price_usd_per_
     return cast(_Numbers, _data.synthetic_usd_per_token(synthetic, shadow_price_usd_per_flop))
 
 
+def shadow_price_to_buy_usd_per_flop(synthetic: SyntheticTokens, *, price_usd_per_token: _Numbers) -> _Numbers:
+    """The shadow price of the compute cap from which on buying a token is cheaper than writing it [USD per FLOP].
+
+    Parameters
+    ----------
+    synthetic : SyntheticTokens
+        Teacher and compute.
+    price_usd_per_token : float or array
+        Of a bought token that is worth as much [USD per token], positive.
+
+    Returns
+    -------
+    float or array
+        price/(2N u_C/u_dec) − p_C; at or below 0 buying is the cheaper way even without a cap.
+
+    Examples
+    --------
+    >>> import isocost as ic
+    >>> writer = ic.data.SyntheticTokens(
+    ...     teacher_parameters=37e9, training_utilization=0.4, decode_utilization=0.04, compute_usd_per_flop=2e-18
+    ... )
+    >>> shadow = ic.data.shadow_price_to_buy_usd_per_flop(writer, price_usd_per_token=2.19e-6)
+    >>> round(1e6 * ic.data.synthetic_usd_per_token(writer, shadow_price_usd_per_flop=shadow), 6)
+    2.19
+    """
+    return cast(_Numbers, _data.shadow_price_to_buy_usd_per_flop(synthetic, price_usd_per_token))
+
+
 def effective_tokens(unique_tokens: float, tokens: _Numbers, *, decay: float = REPEAT_DECAY_TOKENS) -> _Numbers:
     """What tokens seen in training are worth in unique ones: D' = U + U R*(1 − e^{−R/R*}), R = max(D/U − 1, 0).
 
@@ -147,12 +175,40 @@ def effective_parameters(
 
 
 def effective_token_ceiling(unique_tokens: _Numbers, *, decay: float = REPEAT_DECAY_TOKENS) -> _Numbers:
-    """(1 + R*)U, what D' tends to as the tokens are repeated without end."""
+    """What D' tends to as the tokens are repeated without end: (1 + R*)U.
+
+    Parameters
+    ----------
+    unique_tokens : float or array
+        U, positive.
+    decay : float, optional
+        R*, by default that of Muennighoff et al. 2023 for tokens.
+
+    Returns
+    -------
+    float or array
+        Unique tokens, never reached.
+    """
     return cast(_Numbers, _data.effective_token_ceiling(unique_tokens, decay))
 
 
 def value_of_repeated_token(unique_tokens: float, tokens: _Numbers, *, decay: float = REPEAT_DECAY_TOKENS) -> _Numbers:
-    """dD'/dD, what one more token seen is worth against a fresh one: 1 up to U, then e^{−R/R*}."""
+    """dD'/dD, what one more token seen is worth against a fresh one: 1 up to U, then e^{−R/R*}.
+
+    Parameters
+    ----------
+    unique_tokens : float
+        U, positive.
+    tokens : float or array
+        D, seen in training.
+    decay : float, optional
+        R*, by default that of Muennighoff et al. 2023 for tokens.
+
+    Returns
+    -------
+    float or array
+        From 1 down to 0.
+    """
     return cast(_Numbers, _data.value_of_repeated_token(unique_tokens, tokens, decay))
 
 

@@ -86,7 +86,20 @@ def gap_after(follower: Follower, *, initial_gap: float, years: _Numbers) -> _Nu
 
 
 def years_to_steady_gap(follower: Follower, *, initial_gap: _Numbers) -> _Numbers:
-    """Years until the gap is the steady one: τ, or later if it starts smaller."""
+    """Years until the gap is the steady one: τ, or later if it starts smaller.
+
+    Parameters
+    ----------
+    follower : Follower
+        The lab.
+    initial_gap : float or array
+        G0, of ln capability, 0 or more.
+
+    Returns
+    -------
+    float or array
+        Infinite behind a leader who stands still and is nearer than a copy would be.
+    """
     return cast(_Numbers, _distillation.years_to_steady_gap(follower, initial_gap))
 
 
@@ -149,7 +162,20 @@ class TeacherAccess(_distillation.TeacherAccess, Model):
 
 
 def teacher_sources(access: TeacherAccess, *, banned: bool) -> tuple[DataSource, ...]:
-    """The ways that are open, as sources of data."""
+    """The ways that are open, as sources of data.
+
+    Parameters
+    ----------
+    access : TeacherAccess
+        The ways there are.
+    banned : bool
+        Whether the official one is shut.
+
+    Returns
+    -------
+    tuple of DataSource
+        For `isocost.data`; empty when no way is open.
+    """
     return tuple(source_of(raw) for raw in _distillation.teacher_sources(access, banned))
 
 
@@ -189,8 +215,19 @@ def teacher_cost(access: TeacherAccess, *, banned: bool) -> TieredCost:
 def most_cost_of_ban_usd_per_year(access: TeacherAccess, *, effective_tokens: _Numbers) -> _Numbers:
     """Most that a ban can cost a firm of any technology that buys so many effective tokens without it [USD per year].
 
-    The same tokens from what is left (Laspeyres): what the firm substitutes only lowers the bill. Infinite where what is
-    left ends.
+    The same tokens from what is left (Laspeyres): what the firm substitutes only lowers the bill.
+
+    Parameters
+    ----------
+    access : TeacherAccess
+        The ways there are.
+    effective_tokens : float or array
+        Bought without the ban [tokens of the closed teacher per year], 0 or more.
+
+    Returns
+    -------
+    float or array
+        Infinite where what is left ends.
     """
     return cast(_Numbers, _distillation.most_cost_of_ban_usd_per_year(access, effective_tokens))
 

@@ -124,7 +124,20 @@ class LastStep(_distillation.LastStep, Model):
 
 
 def last_step(sequence: SequenceDistillation, *, scratch_usd: float) -> LastStep:
-    """The last step of a sequence distillation, against a way without a teacher."""
+    """The last step of a sequence distillation, against a way without a teacher.
+
+    Parameters
+    ----------
+    sequence : SequenceDistillation
+        Base, texts and student; its price of tokens stays with the teacher.
+    scratch_usd : float
+        Cost of the step without a teacher [USD], positive.
+
+    Returns
+    -------
+    LastStep
+        For `compare` and the break-evens.
+    """
     raw = _distillation.last_step(sequence, scratch_usd)
     return LastStep(**{name: getattr(raw, name) for name in LastStep._fields})
 
@@ -214,6 +227,18 @@ class Comparison(Answer):
 def compare(step: LastStep, teacher: _Teacher) -> Comparison:
     """What the last step costs without a teacher and with one.
 
+    Parameters
+    ----------
+    step : LastStep
+        The step and the base it stands on.
+    teacher : BoughtTeacher or OwnTeacher
+        Where its tokens come from.
+
+    Returns
+    -------
+    Comparison
+        Both ways, part by part.
+
     Examples
     --------
     >>> import isocost as ic
@@ -264,6 +289,18 @@ class BreakEven(Answer):
 def break_even_teacher_usd_per_mtok(step: LastStep, teacher: _Teacher) -> BreakEven:
     """The price of the teacher's tokens up to which distilling is the cheaper way [USD per million tokens].
 
+    Parameters
+    ----------
+    step : LastStep
+        The step and the base it stands on.
+    teacher : BoughtTeacher or OwnTeacher
+        Where its tokens come from.
+
+    Returns
+    -------
+    BreakEven
+        Infeasible when distilling is dearer even with tokens for nothing.
+
     Examples
     --------
     >>> import isocost as ic
@@ -277,10 +314,36 @@ def break_even_teacher_usd_per_mtok(step: LastStep, teacher: _Teacher) -> BreakE
 
 
 def break_even_teacher_tokens(step: LastStep, teacher: _Teacher) -> BreakEven:
-    """The number of the teacher's tokens up to which distilling is the cheaper way."""
+    """The number of the teacher's tokens up to which distilling is the cheaper way.
+
+    Parameters
+    ----------
+    step : LastStep
+        The step and the base it stands on.
+    teacher : BoughtTeacher or OwnTeacher
+        Where its tokens come from.
+
+    Returns
+    -------
+    BreakEven
+        Infeasible when the teacher's training alone is dearer than the step, or tokens cost nothing.
+    """
     return BreakEven(_distillation.break_even_teacher_tokens(step, teacher), break_even_teacher_tokens, step, teacher)
 
 
 def break_even_students(step: LastStep, teacher: OwnTeacher) -> BreakEven:
-    """The number of students from which on a teacher of one's own pays; it need not be whole."""
+    """The number of students from which on a teacher of one's own pays; it need not be whole.
+
+    Parameters
+    ----------
+    step : LastStep
+        The step and the base it stands on.
+    teacher : OwnTeacher
+        Its own number of students does not matter.
+
+    Returns
+    -------
+    BreakEven
+        Infeasible when no number is enough, or a single student is.
+    """
     return BreakEven(_distillation.break_even_students(step, teacher), break_even_students, step, teacher)

@@ -99,7 +99,22 @@ def illustrative_coefficients() -> DistillationLaw:
 
 
 def supervised_loss(law: DistillationLaw, *, parameters: float, tokens: _Numbers) -> _Numbers:
-    """L̃_S, the loss of a model of so many parameters after so many tokens of text [nats per token]."""
+    """L̃_S = E + (A/N^α + B/D^β)^γ, the loss of a model that learns from text alone [nats per token].
+
+    Parameters
+    ----------
+    law : DistillationLaw
+        Coefficients.
+    parameters : float
+        N, positive.
+    tokens : float or array
+        D, positive.
+
+    Returns
+    -------
+    float or array
+        Nats per token.
+    """
     return cast(_Numbers, _distillation.supervised_loss(law, parameters, tokens))
 
 
@@ -124,7 +139,22 @@ def student_loss(law: DistillationLaw, *, parameters: float, tokens: float, teac
 
 
 def student_loss_slope(law: DistillationLaw, *, parameters: float, tokens: float, teacher_loss: _Numbers) -> _Numbers:
-    """dL_S/dL_T; negative in the capacity gap, where a better teacher makes a worse student."""
+    """dL_S/dL_T; negative in the capacity gap, where a better teacher makes a worse student.
+
+    Parameters
+    ----------
+    law : DistillationLaw
+        Coefficients.
+    parameters, tokens : float
+        N_S and D_S, positive.
+    teacher_loss : float or array
+        L_T [nats per token], positive.
+
+    Returns
+    -------
+    float or array
+        Dimensionless, below 1.
+    """
     return cast(_Numbers, _distillation.student_loss_slope(law, parameters, tokens, teacher_loss))
 
 

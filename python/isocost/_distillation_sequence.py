@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple, SupportsFloat, cast
 
 from ._answer import Answer
@@ -133,6 +134,16 @@ class SequenceCost(Answer):
 def sequence_cost(sequence: SequenceDistillation) -> SequenceCost:
     """C_base + n tok p_teacher + 6N n tok epochs p_C, part by part.
 
+    Parameters
+    ----------
+    sequence : SequenceDistillation
+        Base, texts, prices and student.
+
+    Returns
+    -------
+    SequenceCost
+        Money [USD] and work [FLOP].
+
     Examples
     --------
     >>> import isocost as ic
@@ -178,8 +189,37 @@ class StudentCapability(NamedTuple):
     general: float
 
 
-def student_capability(fidelity: Fidelity, *, teacher_capability: float) -> StudentCapability:
-    """Y_bench = f_dom Y_T, Y_general = f_gen Y_T.
+def student_capability(
+    fidelity: Fidelity,
+    *,
+    teacher_capability: float,
+    teacher_tokens: float | None = None,
+    curve: Callable[[float], float] | None = None,
+) -> StudentCapability:
+    """Y_bench = f_dom Y_T, Y_general = f_gen Y_T, times what a curve of the user's says was learned.
+
+    Parameters
+    ----------
+    fidelity : Fidelity
+        What a student keeps when it has learned all it can.
+    teacher_capability : float
+        Y_T, positive [index].
+    teacher_tokens : float, optional
+        Tokens that the student learned from, for the curve.
+    curve : callable, optional
+        Share learned of so many tokens, above 0 and at most 1. None is built in: none is established.
+
+    Returns
+    -------
+    StudentCapability
+        As a benchmark of the domain shows it, and in general.
+
+    Raises
+    ------
+    InvalidParameter
+        When the capability or the share learned is outside its domain.
+    TypeError
+        When one of `teacher_tokens` and `curve` is given without the other.
 
     Examples
     --------
@@ -188,4 +228,7 @@ def student_capability(fidelity: Fidelity, *, teacher_capability: float) -> Stud
     >>> ic.distillation.student_capability(f, teacher_capability=2.0)
     StudentCapability(benchmark=1.9, general=1.4)
     """
-    return StudentCapability(*_distillation.student_capability(fidelity, teacher_capability))
+    if (teacher_tokens is None) != (curve is None):
+        raise TypeError("student_capability takes teacher_tokens and curve together")
+    learned = curve(teacher_tokens) if curve is not None and teacher_tokens is not None else 1.0
+    return StudentCapability(*_distillation.student_capability(fidelity, teacher_capability, learned))

@@ -26,6 +26,7 @@ from ._data_tokens import (
     effective_tokens,
     epochs_needed,
     flop_per_synthetic_token,
+    shadow_price_to_buy_usd_per_flop,
     synthetic_usd_per_token,
     value_of_repeated_token,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "flop_per_synthetic_token",
     "merit_order",
     "price_usd_per_effective_token",
+    "shadow_price_to_buy_usd_per_flop",
     "synthetic_usd_per_token",
     "value_of_repeated_token",
 ]

@@ -120,6 +120,8 @@ void bind_data(py::module_ m) {
     m.def("flop_per_synthetic_token", &flop_per_synthetic_token, py::arg("synthetic"));
     m.def("synthetic_usd_per_token", broadcast(&synthetic_usd_per_token), py::arg("synthetic"),
           py::arg("shadow_price_usd_per_flop"));
+    m.def("shadow_price_to_buy_usd_per_flop", broadcast(&shadow_price_to_buy_usd_per_flop),
+          py::arg("synthetic"), py::arg("price_usd_per_token"));
     bind_repetition(m);
 }
 

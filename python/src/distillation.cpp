@@ -50,11 +50,12 @@ void bind_sequence(py::module_& m) {
     bind_own_fields(fidelity);
     m.def(
         "student_capability",
-        [](const Fidelity& f, double teacher_capability) {
-            const auto student = student_capability(f, teacher_capability);
+        [](const Fidelity& f, double teacher_capability, double learned) {
+            const auto student = student_capability(f, teacher_capability, core::infinity,
+                                                    [learned](double) { return learned; });
             return py::make_tuple(student.benchmark, student.general);
         },
-        py::arg("fidelity"), py::arg("teacher_capability"));
+        py::arg("fidelity"), py::arg("teacher_capability"), py::arg("learned"));
 }
 
 void bind_comparison(py::module_& m) {

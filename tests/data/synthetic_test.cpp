@@ -28,6 +28,16 @@ TEST_CASE("under a binding cap it costs what its FLOP would have earned elsewher
     CHECK(extra == doctest::Approx(shadow * data::flop_per_synthetic_token(writer)).epsilon(1e-14));
 }
 
+TEST_CASE("at the shadow price where buying begins, a token costs the same either way") {
+    const double shadow = data::shadow_price_to_buy_usd_per_flop(writer, 2.19e-6);
+    CHECK(shadow > 0.0);
+    CHECK(data::synthetic_usd_per_token(writer, shadow) == doctest::Approx(2.19e-6).epsilon(1e-14));
+    CHECK(data::shadow_price_to_buy_usd_per_flop(writer, 1e-6) < 0.0);
+    CHECK(test::refusal([] {
+              data::shadow_price_to_buy_usd_per_flop(writer, 0.0);
+          }).find("shadow_price_to_buy_usd_per_flop.price_usd_per_token = 0") == 0);
+}
+
 TEST_CASE("million tokens to tokens, and what is refused") {
     CHECK(data::usd_per_token(2.19) == doctest::Approx(2.19e-6).epsilon(1e-15));
     CHECK(test::refusal([] { data::usd_per_token(0.0); }) ==

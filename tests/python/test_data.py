@@ -7,6 +7,9 @@ from typing import Any
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import linprog
 
 import isocost as ic
 from isocost import plot
@@ -51,6 +54,29 @@ def test_the_cheapest_corpus() -> None:
     assert pickle.loads(pickle.dumps(m)) == m
 
 
+_STOCKS = st.lists(st.tuples(st.floats(1.0, 1e3), st.floats(0.01, 10.0), st.floats(0.1, 10.0)), min_size=1, max_size=6)
+
+
+@settings(deadline=None, derandomize=True)
+@given(stocks=_STOCKS, share=st.floats(0.01, 0.99))
+def test_it_is_what_a_linear_program_finds(stocks: list[tuple[float, float, float]], share: float) -> None:
+    sources = [
+        ic.data.DataSource(str(k), kind="web", tokens_per_year=stock, price_usd_per_token=price, quality=quality)
+        for k, (stock, price, quality) in enumerate(stocks)
+    ]
+    asked = share * sum(stock * quality for stock, _, quality in stocks)
+    m = ic.data.cheapest_mixture(sources, effective_tokens_per_year=asked)
+    oracle = linprog(
+        c=[price for _, price, _ in stocks],
+        A_ub=[[-quality for _, _, quality in stocks]],
+        b_ub=[-asked],
+        bounds=[(0.0, stock) for stock, _, _ in stocks],
+    )
+    assert m.status == "optimal" and m.certificate.holds(1e-12)
+    # HiGHS meets the demand to 1e-7, which its cost may use.
+    assert m.cost_usd_per_year == pytest.approx(oracle.fun, rel=1e-6, abs=1e-6)
+
+
 def test_a_kink_and_an_end() -> None:
     assert ic.data.cheapest_mixture(SOURCES, effective_tokens_per_year=1e12, buyer="lab").marginal_cost == (2e-7, 1e-6)
     short = ic.data.cheapest_mixture(SOURCES, effective_tokens_per_year=1.7e13)
@@ -63,6 +89,7 @@ def test_synthetic_tokens_cost_more_under_a_cap() -> None:
     prices = ic.data.synthetic_usd_per_token(WRITER, shadow_price_usd_per_flop=np.array([0.0, 2e-18]))
     assert prices == pytest.approx([1.48e-6, 2.96e-6], rel=1e-14)
     assert ic.data.flop_per_synthetic_token(WRITER) == pytest.approx(7.4e11, rel=1e-15)
+    assert ic.data.shadow_price_to_buy_usd_per_flop(WRITER, price_usd_per_token=1.48e-6) == pytest.approx(0.0, abs=1e-32)
 
 
 def test_repetition_takes_and_returns_arrays() -> None:

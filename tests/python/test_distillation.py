@@ -7,6 +7,8 @@ from typing import Any
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import isocost as ic
 from isocost import distillation as d
@@ -79,7 +81,17 @@ def test_the_last_step_against_its_base() -> None:
     assert cost.training_flop == pytest.approx(6.144e20, rel=1e-12)
     assert cost.to_dict()["total_usd"] == cost.total_usd
     assert "the last step is 0.06% of the base" in str(cost)
-    assert d.student_capability(d.Fidelity(domain=0.9, general=0.5), teacher_capability=2.0) == (1.8, 1.0)
+
+
+def test_a_student_is_two_capabilities() -> None:
+    kept = d.Fidelity(domain=0.9, general=0.5)
+    assert d.student_capability(kept, teacher_capability=2.0) == (1.8, 1.0)
+    half = d.student_capability(kept, teacher_capability=2.0, teacher_tokens=1e9, curve=lambda tokens: tokens / 2e9)
+    assert half == (0.9, 0.5)
+    with pytest.raises(ic.InvalidParameter, match=r"curve\(teacher_tokens\) = 2: must be above 0 and at most 1"):
+        d.student_capability(kept, teacher_capability=2.0, teacher_tokens=1e9, curve=lambda tokens: 2.0)
+    with pytest.raises(TypeError, match="together"):
+        d.student_capability(kept, teacher_capability=2.0, teacher_tokens=1e9)
 
 
 @pytest.mark.parametrize("teacher", [R1, OWN])
@@ -90,6 +102,32 @@ def test_break_evens_are_equal_on_both_sides(teacher: Any) -> None:
     assert there.ratio == pytest.approx(1.0, rel=1e-8)
     tokens = d.break_even_teacher_tokens(STEP, teacher)
     assert d.compare(STEP.replace(teacher_tokens=tokens.value), teacher).ratio == pytest.approx(1.0, rel=1e-8)
+
+
+@settings(deadline=None, derandomize=True)
+@given(
+    scratch=st.floats(1.0, 1e9),
+    tokens=st.floats(1e6, 1e13),
+    per_token=st.floats(0.0, 1e-3),
+    training=st.floats(0.0, 1e9),
+    students=st.floats(1.0, 1e3),
+)
+def test_a_break_even_holds_or_says_why_not(
+    scratch: float, tokens: float, per_token: float, training: float, students: float
+) -> None:
+    step = d.LastStep(
+        base_usd=1e7, scratch_usd=scratch, teacher_tokens=tokens, training_usd_per_token=per_token
+    )
+    own = OWN.replace(training_usd=training, students=students)
+    for answer in (
+        d.break_even_teacher_usd_per_mtok(step, own),
+        d.break_even_teacher_tokens(step, own),
+        d.break_even_students(step, own),
+    ):
+        if answer.status == "optimal":
+            assert answer.value > 0.0 and answer.residual <= 1e-8
+        else:
+            assert answer.status == "infeasible" and answer.reason
 
 
 def test_break_even_students() -> None:

@@ -48,6 +48,18 @@ inline double synthetic_usd_per_token(const SyntheticTokens& synthetic,
            (synthetic.compute_usd_per_flop + shadow_price_usd_per_flop);
 }
 
+/// The shadow price of the compute cap, USD per FLOP, from which on buying a teacher's token at a
+/// price is cheaper than writing it: price/(2N u_C/u_dec) − p_C. At or below 0 buying is the
+/// cheaper way even without a cap: a tight cap on compute is a reason to buy tokens, not to make
+/// them.
+inline double shadow_price_to_buy_usd_per_flop(const SyntheticTokens& synthetic,
+                                               double price_usd_per_token) {
+    core::require("shadow_price_to_buy_usd_per_flop.price_usd_per_token", price_usd_per_token,
+                  core::positive, "of a bought token that is worth as much");
+    return price_usd_per_token / flop_per_synthetic_token(synthetic) -
+           synthetic.compute_usd_per_flop;
+}
+
 /// USD per token from the usual USD per million tokens.
 inline double usd_per_token(double usd_per_mtok) {
     core::require("usd_per_token.usd_per_mtok", usd_per_mtok, core::positive);
