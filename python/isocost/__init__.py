@@ -10,7 +10,7 @@ Examples
 (1.065308, 0.821582)
 """
 
-from . import compute, cost, firm, inference, plot, production, scaling, scenario, study
+from . import compute, cost, data, distillation, firm, inference, plot, production, scaling, scenario, study
 from ._chapters import Answers, ChapterAnswer, answer
 from ._core import InvalidParameter, NotOptimal, ScenarioError, __version__
 from ._values import NamedValues
@@ -76,7 +76,9 @@ __all__ = [
     "cobb_douglas",
     "compute",
     "cost",
+    "data",
     "demo",
+    "distillation",
     "firm",
     "inference",
     "leontief",

@@ -15,6 +15,8 @@ from ._extras import pyplot
 from ._plot_inference import price_speed_frontier, rent_of_open_weights
 from ._plot_scaling import compute_optimal, loss_contours, verification_cycle
 from ._plot_compute import merit_order
+from ._plot_data import data_supply
+from ._plot_distillation import scratch_or_distill
 from ._question import CapabilityTarget
 from ._result import Result
 from .firm import Firm, minimize_opex
@@ -30,12 +32,14 @@ if TYPE_CHECKING:
 __all__ = [
     "along_cap",
     "compute_optimal",
+    "data_supply",
     "isoquant",
     "loss_contours",
     "merit_order",
     "opex_breakdown",
     "price_speed_frontier",
     "rent_of_open_weights",
+    "scratch_or_distill",
     "verification_cycle",
 ]
 

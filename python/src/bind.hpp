@@ -28,6 +28,8 @@ void bind_inference(py::module_ m);
 void bind_scaling(py::module_ m);
 void bind_research(py::module_& m);
 void bind_compute(py::module_ m);
+void bind_data(py::module_ m);
+void bind_distillation(py::module_ m);
 
 /// A new exception of the package `isocost`, also an attribute of the module.
 py::object new_exception(py::module_& m, const char* name, PyObject* base, const char* doc);

@@ -17,4 +17,7 @@ PYBIND11_MODULE(_core, m) {
     isocost::python::bind_scaling(
         m.def_submodule("scaling", "Scaling laws, training plans, the pace of research."));
     isocost::python::bind_compute(m.def_submodule("compute", "Chips, fleets, rules, caps."));
+    isocost::python::bind_data(m.def_submodule("data", "What data cost."));
+    isocost::python::bind_distillation(
+        m.def_submodule("distillation", "What learning from a teacher costs."));
 }

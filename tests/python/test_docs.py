@@ -12,7 +12,19 @@ import isocost as ic
 from isocost import _core
 
 MODULES = sorted(f"isocost.{m.name}" for m in pkgutil.iter_modules(ic.__path__) if m.name != "_core")
-CHAPTERS = [ic.compute, ic.cost, ic.firm, ic.inference, ic.plot, ic.production, ic.scaling, ic.scenario, ic.study]
+CHAPTERS = [
+    ic.compute,
+    ic.cost,
+    ic.data,
+    ic.distillation,
+    ic.firm,
+    ic.inference,
+    ic.plot,
+    ic.production,
+    ic.scaling,
+    ic.scenario,
+    ic.study,
+]
 
 
 @pytest.mark.parametrize("name", ["isocost", *MODULES])

@@ -13,7 +13,7 @@ NAMES = sorted(study.parent.name for study in STUDIES.glob("*/study.py"))
 
 
 def test_there_are_studies() -> None:
-    assert {"export_cap", "when_does_a_control_raise_wages"} <= set(NAMES)
+    assert {"distill_or_train", "export_cap", "when_does_a_control_raise_wages"} <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -6,6 +6,8 @@ from numpy.typing import NDArray
 
 from .._values import NamedValues
 from ..scenario import Mistake
+from . import data as data
+from . import distillation as distillation
 from . import inference as inference
 
 __version__: str
