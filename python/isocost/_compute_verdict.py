@@ -149,7 +149,8 @@ class VerdictMatrix:
 
     def to_pandas(self) -> pd.DataFrame:
         """A row for each chip and rule: kind, reason, missing figure, source."""
-        rows = [(c, r, f.kind, f.reason, f.missing, f.source) for c in self.chips for r in self.rules for f in [self[c, r]]]
+        found = [(chip, self[chip, rule]) for chip in self.chips for rule in self.rules]
+        rows = [(chip, f.rule, f.kind, f.reason, f.missing, f.source) for chip, f in found]
         return framed(("chip", "rule", "kind", "reason", "missing", "source"), rows)
 
 

