@@ -3,6 +3,7 @@
 #include "isocost/firm/calibrate.hpp"
 #include "isocost/firm/limit_cost.hpp"
 #include "isocost/firm/optimize.hpp"
+#include "isocost/firm/own_making.hpp"
 #include "isocost/firm/substitution.hpp"
 #include "isocost/production/unit_cost.hpp"
 #include "isocost/version.hpp"
@@ -34,7 +35,10 @@ using firm::LimitCost;
 using firm::maximize_capability;
 using firm::maximize_profit;
 using firm::minimize_opex;
+using firm::minimize_opex_with_own_making;
 using firm::mrts;
+using firm::OwnMaking;
+using firm::OwnMakingResult;
 using firm::Point;
 using firm::replacement;
 using firm::Result;

@@ -13,6 +13,7 @@ Examples
 from . import compute, cost, data, distillation, firm, inference, plot, production, scaling, scenario, study
 from ._chapters import Answers, ChapterAnswer, answer
 from ._core import InvalidParameter, NotOptimal, ScenarioError, __version__
+from ._own_making import OwnMakingResult, minimize_opex_with_own_making
 from ._values import NamedValues
 from .cost import FixedCost, IsoelasticCost, LinearCost, TieredCost, UserCost
 from .firm import (
@@ -57,6 +58,7 @@ __all__ = [
     "Nest",
     "NotOptimal",
     "Outcome",
+    "OwnMakingResult",
     "Point",
     "Result",
     "Revenue",
@@ -89,6 +91,7 @@ __all__ = [
     "maximize_capability",
     "maximize_profit",
     "minimize_opex",
+    "minimize_opex_with_own_making",
     "mrts",
     "plot",
     "production",

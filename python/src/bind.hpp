@@ -24,6 +24,7 @@ void bind_firm(py::module_& m);
 void bind_result(py::module_& m);
 void bind_scenario(py::module_& m);
 void bind_answers(py::module_ m);
+void bind_own_making(py::module_ m);
 void bind_inference(py::module_ m);
 void bind_scaling(py::module_ m);
 void bind_research(py::module_& m);

@@ -10,6 +10,8 @@ PYBIND11_MODULE(_core, m) {
     isocost::python::bind_firm(m);
     isocost::python::bind_result(m);
     isocost::python::bind_scenario(m);
+    isocost::python::bind_own_making(
+        m.def_submodule("own_making", "Inputs that a firm makes itself."));
     isocost::python::bind_answers(
         m.def_submodule("answers", "What the chapters of a scenario answer."));
     isocost::python::bind_inference(

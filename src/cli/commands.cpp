@@ -56,8 +56,8 @@ void show_progress(std::size_t done, std::size_t all) {
     std::fflush(stderr);
 }
 
-int run_chapters(const scenario::Scenario& scenario,
-                        const std::vector<scenario::Reform>& reforms, bool json) {
+int run_chapters(const scenario::Scenario& scenario, const std::vector<scenario::Reform>& reforms,
+                 bool json) {
     const auto outcome = scenario::answer(scenario, reforms);
     print(json ? study::to_json(outcome) : study::report(outcome));
     const auto& last = reforms.empty() ? outcome.answers : outcome.reform_answers;

@@ -26,11 +26,19 @@ struct SweepOptions {
     bool csv = false;
 };
 
+struct ChipOptions {
+    std::string date;
+    std::string entity;
+    bool offshore = false;
+    bool matrix = false;
+};
+
 int run_demo();
 int run_scenario(const RunOptions& options);
 int check_file(const std::string& file, bool canonical);
 int explain_file(const std::string& file);
 int sweep_scenario(const SweepOptions& options);
+int print_chips(const ChipOptions& options);
 int print_reference(const std::string& what);
 
 }  // namespace isocost::cli

@@ -17,6 +17,7 @@ using Action = std::function<int()>;
 struct Options {
     RunOptions run = {};
     SweepOptions sweep = {};
+    ChipOptions chips = {};
     std::string file = {};
     std::string what = {};
     bool canonical = false;
@@ -67,6 +68,17 @@ void add_sweep(CLI::App& app, Options& options, Action& chosen) {
     sub->add_flag("--csv", sweep.csv, "print comma-separated values")->excludes("--json");
 }
 
+void add_chips(CLI::App& app, Options& options, Action& chosen) {
+    auto& chips = options.chips;
+    auto* sub =
+        command(app, "chips", "the catalog of accelerators, and what export rules say of it",
+                chosen, [&] { return print_chips(chips); });
+    auto* date = sub->add_option("--date", chips.date, "day whose rules are in force, YYYY-MM-DD");
+    sub->add_option("--entity", chips.entity, "who is to have the chips")->needs(date);
+    sub->add_flag("--offshore", chips.offshore, "in a cloud abroad, not in China")->needs(date);
+    sub->add_flag("--rules", chips.matrix, "what every rule says of every chip")->excludes(date);
+}
+
 void add_reference(CLI::App& app, Options& options, Action& chosen) {
     auto* sub = command(app, "reference", "keys of a scenario file; JSON Schemas", chosen,
                         [&] { return print_reference(options.what); });
@@ -86,6 +98,7 @@ int parse_and_run(int argc, char** argv) {
     add_check(app, options, chosen);
     add_explain(app, options, chosen);
     add_sweep(app, options, chosen);
+    add_chips(app, options, chosen);
     add_reference(app, options, chosen);
     try {
         app.parse(argc, argv);

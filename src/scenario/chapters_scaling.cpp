@@ -46,7 +46,7 @@ double serving_cost(const ChapterSection& section) {
 }
 
 TrainingPlan plan_of(const ChapterSection& section) {
-    const auto law = scaling_law(section.word("law")).law;
+    const auto law = scaling_law(section.word("law"));
     const TrainingCost cost{section["usd_per_flop"], section.number("usd_per_token").value_or(0.0),
                             serving_cost(section)};
     const double flop_cap = section.number("flop_cap").value_or(core::infinity);

@@ -1,7 +1,5 @@
 #include "export_verdict.hpp"
 
-#include <cstdio>
-
 #include "isocost/compute/cap.hpp"
 #include "isocost/compute/legal_fleet.hpp"
 
@@ -24,20 +22,6 @@ std::string citation(const compute::Verdict& verdict) {
 }
 
 }  // namespace
-
-std::optional<compute::Date> day_of(const std::string& text) {
-    int year = 0;
-    unsigned month = 0;
-    unsigned day = 0;
-    int read = 0;
-    if (std::sscanf(text.c_str(), "%4d-%2u-%2u%n", &year, &month, &day, &read) != 3 ||
-        text.size() != 10 || read != 10)
-        return std::nullopt;
-    const compute::Date date{std::chrono::year(year), std::chrono::month(month),
-                             std::chrono::day(day)};
-    if (!date.ok()) return std::nullopt;
-    return date;
-}
 
 std::string refused_by_rules(const ChapterSection& exports, const FleetSection& section,
                              compute::FleetClass& chips) {

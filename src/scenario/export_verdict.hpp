@@ -1,15 +1,12 @@
 #pragma once
 
-#include <optional>
 #include <string>
 
+#include "isocost/scenario/day.hpp"
 #include "isocost/scenario/input.hpp"
 
 /// Private to src/scenario: the rules of export control on a fleet.
 namespace isocost::scenario::detail {
-
-/// A day written YYYY-MM-DD, if it is one of the calendar.
-std::optional<compute::Date> day_of(const std::string& text);
 
 /// Why a class may not be held under the rules of the section, with citation; empty when it may.
 /// Then a tariff that covers it is in its price. Throws InvalidParameter where a tariff meets

@@ -25,6 +25,18 @@ void add_limit(Analysis& analysis, const Solved& solved, const std::string& inpu
                                compute ? price * analysis.h100_year_flop : core::nan});
 }
 
+/// What one more chip in the cluster saves: the price of the cap on runs × the FLOP of a chip in
+/// it.
+void add_cluster(Analysis& analysis, const Solved& solved) {
+    for (const auto& input : solved.scenario.contents().inputs) {
+        if (!input.cluster || input.cluster->chips.value == 0.0) continue;
+        for (auto& limit : analysis.limits)
+            if (limit.is_cap && limit.input == "run")
+                limit.usd_per_contiguous_chip_year =
+                    limit.price_usd_per_unit * limit.limit / input.cluster->chips.value;
+    }
+}
+
 void add_limits(Analysis& analysis, const Solved& solved) {
     const auto& result = solved.result;
     const auto& firm = solved.model.firm;
@@ -90,6 +102,7 @@ Analysis analyze(const scenario::Solved& solved) {
     analysis.h100_year_flop = scenario::h100_year_flop(solved.model);
     if (solved.result.solved()) {
         add_limits(analysis, solved);
+        add_cluster(analysis, solved);
         add_replacements(analysis, solved);
         analysis.elasticities = firm::elasticities(solved.result);
     }

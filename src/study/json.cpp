@@ -50,7 +50,8 @@ Json json(const LimitFacts& limit) {
             {"binding", limit.price_usd_per_unit > 0.0},
             {"price_usd_per_unit", number(limit.price_usd_per_unit)},
             {"tariff_equivalent", number(limit.tariff_equivalent)},
-            {"usd_per_h100_year", number(limit.usd_per_h100_year)}};
+            {"usd_per_h100_year", number(limit.usd_per_h100_year)},
+            {"usd_per_contiguous_chip_year", number(limit.usd_per_contiguous_chip_year)}};
 }
 
 Json json(const StepFacts& facts) {

@@ -223,6 +223,9 @@ private:
                            figure(limit.price_usd_per_unit) + " USD";
         if (!std::isnan(limit.usd_per_h100_year))
             text += ", an H100-year " + figure(limit.usd_per_h100_year) + " USD";
+        if (!std::isnan(limit.usd_per_contiguous_chip_year))
+            text += ", a chip more in the cluster " + figure(limit.usd_per_contiguous_chip_year) +
+                    " USD per year";
         if (limit.is_cap)
             text += "; it does what a tariff of " + percent(limit.tariff_equivalent) + " would";
         return text;

@@ -77,10 +77,13 @@ std::string result_schema() {
           "$ref": "#/$defs/number", "description": "what one unit more of a cap, less of a floor saves"
         },
         "tariff_equivalent": { "$ref": "#/$defs/number" },
-        "usd_per_h100_year": { "$ref": "#/$defs/number" }
+        "usd_per_h100_year": { "$ref": "#/$defs/number" },
+        "usd_per_contiguous_chip_year": {
+          "$ref": "#/$defs/number", "description": "of a cluster's cap: what one more chip in it saves"
+        }
       },
       "required": ["input", "kind", "unit", "limit", "binding", "price_usd_per_unit", "tariff_equivalent",
-                   "usd_per_h100_year"],
+                   "usd_per_h100_year", "usd_per_contiguous_chip_year"],
       "additionalProperties": false
     },
     "supply": {

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+import chapters
 import report
 import scipy_slsqp
 from python_call import python_call
@@ -132,7 +133,9 @@ def main() -> None:
             "scipy_share": options.scipy,
             "machine": report.machine(server.versions, before),
         }
+        result["chapters"] = chapters.run()
     print(report.text(result))
+    print(chapters.text(result["chapters"]))
     if options.json:
         options.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 

@@ -141,3 +141,27 @@ def test_the_reference_names_every_section() -> None:
 def test_a_file_cannot_write_to_the_terminal() -> None:
     done = isocost("check", str(TOP / "tests/golden/malformed/title_control_characters.toml"))
     assert "\x1b" not in done.stderr
+
+
+def test_run_answers_the_chapters_of_a_scenario_without_a_lab() -> None:
+    day = str(SCENARIOS / "deepseek_serving_day.toml")
+    done = isocost("run", day)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (TOP / "tests/golden/reports/deepseek_serving_day.txt").read_text()
+    answers = json.loads(isocost("run", day, "--json").stdout)["answers"]
+    assert [answer["section"] for answer in answers] == ["self_hosting", "serving_day"]
+    assert isocost("run", day, "--set", "serving_day.rent_usd_per_hour=2").returncode == 2
+    assert isocost("run", day, "--set", "self_hosting.tokens_per_s=1000").returncode == 1
+    assert "What the scenario says" in isocost("explain", day).stdout
+
+
+def test_chips_lists_the_catalog_and_what_the_rules_say() -> None:
+    plain = isocost("chips")
+    assert plain.returncode == 0
+    assert "NVIDIA H100 SXM5 80GB" in plain.stdout
+    judged = isocost("chips", "--date", "2024-06-01", "--entity", "an unlisted lab").stdout
+    assert "licence required (3A090.a.1: TPP 15832 is 4800 or more)" in judged
+    assert "3A090.b.2" in isocost("chips", "--rules").stdout
+    wrong = isocost("chips", "--date", "2024-02-30", "--entity", "a lab")
+    assert wrong.returncode == 2
+    assert "must be a day of the calendar" in wrong.stderr

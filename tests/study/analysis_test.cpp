@@ -60,3 +60,25 @@ TEST_CASE("where nothing was solved the cost of the cap is infinite and there ar
     CHECK(std::isinf(analysis.cap_cost->cost_usd_per_year));
     CHECK(analysis.cap_cost->capability_lost_share == Approx(0.5));
 }
+
+TEST_CASE("one more chip in the cluster saves what a re-solve says") {
+    const auto text = [](double chips) {
+        return test::with(
+            test::lab_text(),
+            {{"price_usd_per_flop = 2e-18",
+              "price_usd_per_flop = 2e-18\npeak_flop_per_s = 989.4e12\nutilization = "
+              "0.375\n\n[compute.cluster]\nrun_share = 0.2\ndays_per_run = 90\nchips = " +
+                  std::to_string(chips)}});
+    };
+    const auto opex = [&](double chips) {
+        return scenario::solve(scenario::load_text(text(chips))).result.opex;
+    };
+    const auto analysis = study::analyze(scenario::solve(scenario::load_text(text(500))));
+    REQUIRE(analysis.limits.front().price_usd_per_unit > 0.0);
+    // Central difference over 2 of 500 chips: its error is of the order of (1/500)^2.
+    CHECK(analysis.limits.front().usd_per_contiguous_chip_year ==
+          Approx((opex(499) - opex(501)) / 2.0).epsilon(1e-4));
+    CHECK(std::isnan(study::analyze(scenario::solve(capped("0.8")))
+                         .limits.front()
+                         .usd_per_contiguous_chip_year));
+}

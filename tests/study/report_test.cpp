@@ -43,6 +43,12 @@ TEST_CASE("reports say what their golden files say") {
     CHECK(reported("openai_2024", {reform("quota_then_dearer")}) ==
           golden("openai_quota_then_dearer"));
     CHECK(reported("openai_2024_cluster", {}) == golden("openai_cluster"));
+    CHECK(reported("fleet_and_sources", {}) == golden("fleet_and_sources"));
+    CHECK(reported("fleet_under_export_rules",
+                   {scenario::parse_change("compute.export.date=2025-05-01")}) ==
+          golden("fleet_under_export_rules"));
+    CHECK(study::report(scenario::answer(example("deepseek_serving_day"))) ==
+          golden("deepseek_serving_day"));
 }
 
 TEST_CASE("what is not solved is said in capitals, with what would help") {
@@ -84,7 +90,8 @@ TEST_CASE("an explanation gives every value with meaning and source") {
 
 TEST_CASE("no line of a report is wider than 100 columns") {
     for (const char* name :
-         {"demo", "minimax_half_compute", "openai_cluster", "minimax_infeasible"}) {
+         {"demo", "minimax_half_compute", "openai_cluster", "minimax_infeasible",
+          "fleet_and_sources", "fleet_under_export_rules", "deepseek_serving_day"}) {
         std::istringstream lines(golden(name));
         for (std::string line; std::getline(lines, line);) {
             CAPTURE(line);

@@ -21,6 +21,8 @@ struct LimitFacts {
     double tariff_equivalent;   ///< of a cap: μ/c', the tariff that would do the same
     double
         usd_per_h100_year;  ///< price × FLOP of an H100-year; NaN for inputs that are not compute
+    double usd_per_contiguous_chip_year = core::nan;  ///< of a cluster's cap: what one more chip in
+                                                      ///< it saves; NaN for other limits
 };
 
 /// What replaces an H100-year of one compute input, with capability and the other inputs as they

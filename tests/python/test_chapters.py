@@ -1,0 +1,68 @@
+"""What the chapters of a scenario answer, from Python."""
+
+import json
+import math
+import pickle
+from pathlib import Path
+
+import pytest
+
+import isocost as ic
+
+SCENARIOS = Path(__file__).resolve().parents[2] / "examples" / "scenarios"
+
+
+def day() -> ic.Scenario:
+    return ic.load(SCENARIOS / "deepseek_serving_day.toml")
+
+
+def test_answers_are_mappings_by_section_and_by_name() -> None:
+    answers = ic.answer(day())
+    assert list(answers) == ["self_hosting", "serving_day"]
+    account = answers["serving_day"]
+    assert account["cost"] == 87072.0
+    assert account.units["cost"] == "USD per day"
+    assert str(account.status) == "optimal" and account.reason == ""
+    assert account.to_dict()["cost"] == 87072.0
+    assert answers.reform is None
+    with pytest.raises(KeyError):
+        account["profit"]
+
+
+def test_reforms_stand_beside_the_baseline() -> None:
+    answers = ic.answer(day(), ["serving_day.rent_usd_per_hour=3"])
+    assert answers.reform is not None
+    assert answers.reform["serving_day"]["cost"] == 1.5 * 87072.0
+    assert answers["serving_day"]["cost"] == answers.reform["serving_day"]["cost"]
+    assert "+50.0 %" in answers.report()
+    assert json.loads(answers.to_json())["reform_answers"]
+
+
+def test_answers_survive_a_pickle() -> None:
+    answers = ic.answer(day(), ["serving_day.rent_usd_per_hour=3"])
+    again = pickle.loads(pickle.dumps(answers))
+    assert again.report() == answers.report()
+
+
+def test_what_has_no_answer_says_why() -> None:
+    answers = ic.answer(day(), ["self_hosting.tokens_per_s=1000"])
+    assert str(answers["self_hosting"].status) == "infeasible"
+    assert "tokens per second" in answers["self_hosting"].reason
+
+
+def test_a_lab_and_its_chapters_are_told_apart() -> None:
+    with pytest.raises(ic.ScenarioError, match="has no lab to solve"):
+        ic.run(day())
+    with pytest.raises(ic.ScenarioError, match="no question beside the lab"):
+        ic.answer(ic.load(SCENARIOS / "minimax_fy2024.toml"))
+    with pytest.raises(ic.ScenarioError, match="changes nothing"):
+        ic.answer(day(), ["serving_day.rent_usd_per_hour=2"])
+
+
+def test_steps_of_supply() -> None:
+    outcome = ic.run(ic.load(SCENARIOS / "fleet_and_sources.toml"), ["data.source.web.available=no"])
+    assert outcome.reform is not None
+    web, *rest = outcome.reform.supplies["data"]
+    assert web["refused"] == "not available" and web["used"] == 0.0
+    assert math.isclose(sum(step["used"] for step in rest), outcome.reform.inputs["data"], rel_tol=1e-12)
+    assert outcome.baseline.supplies["compute"][0]["one_more_chip_saves_usd_per_year"] > 0.0

@@ -1,0 +1,100 @@
+#include "isocost/scenario/answers.hpp"
+
+#include <doctest/doctest.h>
+
+#include "chapter_texts.hpp"
+#include "isocost/scenario/run.hpp"
+#include "isocost/study/json.hpp"
+#include "isocost/study/report.hpp"
+#include "lab.hpp"
+
+using namespace isocost;
+using doctest::Approx;
+
+namespace {
+
+double line(const scenario::Answer& answer, const std::string& name) {
+    for (const auto& each : answer.lines)
+        if (each.name == name) return each.value;
+    return core::nan;
+}
+
+const scenario::Answer& of(const std::vector<scenario::Answer>& all, const std::string& section) {
+    for (const auto& each : all)
+        if (each.section == section) return each;
+    throw std::invalid_argument("no " + section);
+}
+
+scenario::AnswersOutcome asked(const std::vector<std::string>& changes = {}) {
+    std::vector<scenario::Reform> reforms;
+    for (const auto& change : changes) reforms.push_back(scenario::parse_change(change));
+    return scenario::answer(scenario::load_text(test::all_chapters()), reforms);
+}
+
+}  // namespace
+
+TEST_CASE("answers are those of the chapters") {
+    const auto all = asked().answers;
+    CHECK(line(of(all, "serving_day"), "cost") == Approx(87072.0).epsilon(1e-15));
+    CHECK(line(of(all, "serving_day"), "nodes_from_throughput") == Approx(226.86).epsilon(1e-4));
+    CHECK(line(of(all, "distillation"), "teacher") == Approx(3504.0).epsilon(1e-12));
+    // half of the time is waited at f/(s t)
+    CHECK(line(of(all, "verification"), "flop_per_researcher_to_wait_half") ==
+          Approx(1e22 / (0.6 * 0.1)).epsilon(1e-14));
+    CHECK(line(of(all, "progress"), "months_worth_of_the_factor") == Approx(16.8).epsilon(1e-14));
+    CHECK(line(of(all, "follower"), "steady_gap") == Approx(0.5 - std::log(0.8)).epsilon(1e-14));
+    // (gap + c0 - c1)^2/(4 gap) x users
+    CHECK(line(of(all, "open_weights"), "rent") ==
+          Approx(90.0 * 90.0 / 400.0 * 1e6).epsilon(1e-14));
+    CHECK(line(of(all, "publication"), "gain") == Approx(2e8 + 2e7 - 1e8).epsilon(1e-14));
+}
+
+TEST_CASE("a reform of a chapter moves its answer, and no other") {
+    const auto outcome = asked({"serving.batch=32"});
+    CHECK(line(of(outcome.reform_answers, "serving"), "usd_per_mtok") <
+          line(of(outcome.answers, "serving"), "usd_per_mtok"));
+    CHECK(line(of(outcome.reform_answers, "serving_day"), "cost") ==
+          line(of(outcome.answers, "serving_day"), "cost"));
+}
+
+TEST_CASE("a change on which no answer depends is an error") {
+    CHECK_THROWS_WITH_AS(asked({"training.flop_cap=2e25"}),
+                         doctest::Contains("changes nothing: no answer depends on it"),
+                         scenario::ScenarioError);
+    CHECK_THROWS_AS((void)asked({"serving.bach=32"}), scenario::ScenarioError);
+}
+
+TEST_CASE("what has no answer says why, with the least change that helps") {
+    const auto all =
+        asked({"serving.chips=1", "training.flop_cap=1e20", "own_silicon.own_usd_per_flop=3e-18",
+               "frontier.tokens_per_s_per_user=1e6"})
+            .reform_answers;
+    CHECK(of(all, "serving").status == core::Status::infeasible);
+    CHECK(line(of(all, "serving"), "least_chips") == 2.0);
+    CHECK(of(all, "training").status == core::Status::infeasible);
+    CHECK(line(of(all, "training"), "least_flop_cap") > 1e20);
+    for (const char* section : {"own_silicon", "frontier"}) {
+        CHECK(of(all, section).status == core::Status::infeasible);
+        CHECK_FALSE(of(all, section).reason.empty());
+    }
+    CHECK(study::report(asked({"serving.chips=1"})).find("NO ANSWER") != std::string::npos);
+}
+
+TEST_CASE("a lab may ask chapters, too, and a scenario without a lab cannot be run") {
+    const auto text = test::lab_text() +
+                      "[progress]\ndoubling_time_years = 0.7\nyears = 2\n"
+                      "compute_factor = 4\n";
+    const auto outcome =
+        scenario::run(scenario::load_text(text), {scenario::parse_change("progress.years=3")});
+    CHECK(outcome.baseline.answers.size() == 1);
+    CHECK(study::report(outcome).find("months worth of the factor") != std::string::npos);
+    CHECK_THROWS_AS((void)scenario::run(scenario::load_text(test::all_chapters())),
+                    scenario::ScenarioError);
+    CHECK_THROWS_AS((void)scenario::answer(test::lab()), scenario::ScenarioError);
+}
+
+TEST_CASE("answers go to JSON with units") {
+    const auto json = study::to_json(asked());
+    CHECK(json.find("\"usd_per_mtok\"") != std::string::npos);
+    CHECK(json.find("\"USD per Mtok\"") != std::string::npos);
+}
