@@ -12,12 +12,12 @@ int main() {
     std::printf("%s\n", isocost::study::report(outcome).c_str());
 
     // The benchmark is the fleet as it stood: on its day all its chips were legal.
-    bool ok = outcome.baseline.result.status == isocost::Status::optimal;
+    bool ok = outcome.baseline.result.status == isocost::core::Status::optimal;
     const auto before = isocost::study::analyze(outcome.baseline).supplies[0];
     for (const auto& step : before.steps) ok = ok && step.step.refused.empty();
 
-    // Later H800 and H20 are refused, each by a rule that is named; the lab pays more, uses less
-    // compute and puts engineers on its own chips.
+    // By May 2025 H800 and H20 are refused, each by a rule that is named; the lab pays more, uses
+    // less compute and puts engineers on its own chips.
     const auto after = isocost::study::analyze(*outcome.reform).supplies[0];
     int refused = 0;
     double engineers = 0.0;

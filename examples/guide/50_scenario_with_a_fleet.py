@@ -14,7 +14,7 @@ print(outcome.report())
 assert str(outcome.baseline.status) == "optimal"
 assert not any(step["refused"] for step in outcome.baseline.supplies["compute"])
 
-# Later H800 and H20 are refused, each by a rule that is named; the lab pays more, uses less compute and puts engineers
+# By May 2025 H800 and H20 are refused, each by a rule that is named; the lab pays more, uses less compute and puts engineers
 # on its own chips.
 assert outcome.reform is not None
 after = outcome.reform.supplies["compute"]

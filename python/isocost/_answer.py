@@ -29,7 +29,7 @@ class Answer:
 
     def to_dict(self) -> dict[str, Any]:
         """All figures by name; the status as text."""
-        return {key: str(value) if isinstance(value, Status) else value for key, value in self._values().items()}
+        return _plain(self._values())
 
     def explain(self) -> str:
         """The figures one below the other, or the reason why there are none."""
@@ -45,7 +45,8 @@ class Answer:
         return self.explain()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(f'{k}={literal(v)}' for k, v in self.to_dict().items())})"
+        values = _plain(self._values()).items()
+        return f"{type(self).__name__}({', '.join(f'{name}={literal(value)}' for name, value in values)})"
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and repr(other) == repr(self)
@@ -55,6 +56,10 @@ class Answer:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return restore, (type(self), PICKLE_VERSION, self._values())
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: str(value) if isinstance(value, Status) else value for name, value in values.items()}
 
 
 def restore(answer: type[Any], version: int, values: Mapping[str, Any]) -> Any:

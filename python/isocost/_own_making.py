@@ -7,8 +7,7 @@ from typing import SupportsFloat
 
 from ._answer import Answer
 from ._core import own_making as _core
-from ._result import Certificate
-from ._status import Status
+from ._status import Certificate, Status
 from ._values import NamedValues, number
 from .firm import Firm
 

@@ -138,6 +138,9 @@ private:
         if (input_.horizon.given() && input_.fleet.empty())
             wrong(input_.horizon.origin, "horizon", "\"" + input_.horizon.value + "\"",
                   "is read only with a fleet");
+        constexpr std::size_t most_classes = 1000;
+        if (input_.fleet.size() > most_classes || input_.sources.size() > most_classes)
+            return wrong("has more than 1000 steps of supply");
         bool owned = false;
         for (const auto& chips : input_.fleet) {
             owned = owned || chips.owned();

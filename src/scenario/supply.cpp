@@ -40,11 +40,6 @@ compute::Horizon horizon_of(const InputSection& input) {
                                               : compute::Horizon::long_run;
 }
 
-compute::FleetClass as_section(const FleetSection& section, compute::FleetClass chips) {
-    chips.count = std::min(chips.count, section.cap_count.value_or(core::infinity));
-    return chips;
-}
-
 SupplyStep step_of(const compute::FleetClass& chips, compute::Horizon horizon, double tariff) {
     const double one = compute::flop_per_chip_year(chips);
     return {chips.name, chips.count * one,
@@ -62,8 +57,10 @@ Admitted admitted(const InputSection& input) {
     Admitted now;
     const auto* exports = input.part("export");
     for (const auto& section : input.fleet) {
-        auto chips = as_section(section, fleet_class(section, input.facility));
-        std::string refused = chips.count == 0.0 ? "cap_count = 0" : "";
+        auto chips = fleet_class(section, input.facility);
+        const double cap = section.cap_count.value_or(core::infinity);
+        std::string refused = cap == 0.0 ? "cap_count = 0" : "";
+        if (cap > 0.0) chips.count = std::min(chips.count, cap);
         if (exports != nullptr && !section.grey() && refused.empty())
             refused = refused_by_rules(*exports, section, chips);
         const double tariff = section.tariff.value_or(0.0);

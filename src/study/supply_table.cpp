@@ -33,7 +33,8 @@ std::string engineers_text(const SupplyFacts& supply, const PriceUnit& unit, dou
         if (std::isnan(first)) first = step.step.price_usd;
     }
     if (std::isnan(first) || std::isnan(made)) return "";
-    return wrapped("(adaptation: " + figure(engineers) + " FTE make " + figure(made) + " " +
+    return wrapped("(adaptation: " + figure(engineers) +
+                       " FTE, paid in the cost of compute, make " + figure(made) + " " +
                        supply.unit + " more of the owned chips; the first makes them at " +
                        figure(first * unit.units) + " " + unit.text + ")",
                    "    ");

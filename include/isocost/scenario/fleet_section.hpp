@@ -91,8 +91,9 @@ inline Keys<FleetSection> keys(const FleetSection&) {
     using S = FleetSection;
     Keys<S> table{
         choice("chip", &S::chip, detail::chip_names(), "accelerator, by its catalog name"),
-        choice("contract", &S::contract, {"owned", "rented", "reserved"},
-               "bought, paid by the hour of work, or paid by the hour of the year")};
+        choice("contract", &S::contract, {"owned", "rented", "reserved", "grey", "offshore"},
+               "bought; paid by the hour of work, or of the year; bought against a control; or "
+               "rented abroad")};
     for (auto& row :
          detail::rows_of_fields<S>(compute::fields(compute::FleetClass{}),
                                    std::array{&S::count, &S::utilization, &S::availability}))

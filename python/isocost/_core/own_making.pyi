@@ -13,5 +13,5 @@ def minimize_opex(
     float,
     float,
     float,
-    NamedValues,
+    NamedValues[float],
 ]: ...
