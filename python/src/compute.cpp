@@ -49,7 +49,7 @@ void bind_accelerator(py::module_& m) {
 }
 
 void bind_chip_hour(py::module_& m) {
-    bind_numbers<Facility>(m, "Facility");
+    bind_parameters<Facility>(m, "Facility");
     m.attr("hours_per_year") = hours_per_year;
     m.attr("seconds_per_year") = seconds_per_year;
     m.def("capital_recovery_factor", py::vectorize(&capital_recovery_factor), py::arg("rate"),
@@ -179,8 +179,8 @@ py::tuple changed(const FleetClass& chips) {
 }
 
 void bind_supply(py::module_& m) {
-    bind_numbers<GreyMarket>(m, "GreyMarket");
-    bind_numbers<OffshoreCloud>(m, "OffshoreCloud");
+    bind_parameters<GreyMarket>(m, "GreyMarket");
+    bind_parameters<OffshoreCloud>(m, "OffshoreCloud");
     m.def("grey_price_usd", &grey_price_usd);
     m.def("with_tariff", [](const FleetClass& chips, double rate, double pass_through) {
         return changed(with_tariff(chips, rate, pass_through));

@@ -8,6 +8,7 @@
 
 #include "bind.hpp"
 #include "isocost/compute/legal_fleet.hpp"
+#include "keywords.hpp"
 
 /// What the files of the chapter `compute` share.
 namespace isocost::python {
@@ -58,16 +59,6 @@ inline compute::Horizon horizon_from(const std::string& word) {
                                        "horizon");
 }
 
-/// The numbers of a struct, in the order of its field table, as keyword arguments give them.
-template <class Parameters>
-Parameters from_keywords(const py::kwargs& given, Parameters parameters = {}) {
-    for (const auto& field : fields(parameters)) {
-        const std::string key(field.key);
-        if (given.contains(key)) parameters.*field.member = given[key.c_str()].cast<double>();
-    }
-    return parameters;
-}
-
 /// Read-only attributes from a field table whose figures may be unknown: None for NaN.
 template <class Model>
 void bind_figures(py::class_<Model>& model) {
@@ -82,23 +73,6 @@ void bind_figures(py::class_<Model>& model) {
             },
             doc.c_str());
     }
-}
-
-/// A struct of numbers that is checked when it is made; `check` says how.
-template <class Parameters, class Check>
-py::class_<Parameters> bind_numbers(py::module_& m, const char* name, Check&& check) {
-    py::class_<Parameters> model(m, name);
-    model.def(py::init(
-        [check](const py::kwargs& given) { return check(from_keywords<Parameters>(given)); }));
-    bind_fields<Parameters, Parameters>(model,
-                                        [](const Parameters& p) -> const Parameters& { return p; });
-    return model;
-}
-
-template <class Parameters>
-py::class_<Parameters> bind_numbers(py::module_& m, const char* name) {
-    return bind_numbers<Parameters>(m, name,
-                                    [name](const Parameters& p) { return core::checked(p, name); });
 }
 
 }  // namespace isocost::python

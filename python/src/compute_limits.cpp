@@ -37,7 +37,7 @@ void bind_stock_cap(py::module_& m) {
 }
 
 void bind_cluster(py::module_& m) {
-    bind_numbers<Cluster>(m, "Cluster", [](const Cluster& c) { return checked(c); })
+    bind_parameters<Cluster>(m, "Cluster", [](const Cluster& c) { return checked(c); })
         .def_property_readonly("run_cap_flop_per_year", &run_cap_flop_per_year,
                                "cap on the compute of runs [FLOP per year]")
         .def_property_readonly("run_flop_per_chip_year", &run_flop_per_chip_year,
@@ -53,7 +53,7 @@ std::vector<Node> nodes_from(const std::vector<std::pair<std::string, double>>& 
 
 void bind_decentralized(py::module_& m) {
     using Pairs = std::vector<std::pair<std::string, double>>;
-    bind_numbers<LocalSteps>(m, "LocalSteps")
+    bind_parameters<LocalSteps>(m, "LocalSteps")
         .def_property_readonly(
             "network_efficiency", &network_efficiency,
             "share of time left for computing, H t/(H t + bytes/bandwidth), without overlap");

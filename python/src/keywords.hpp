@@ -11,10 +11,9 @@
 namespace isocost::python {
 
 /// The numbers of a parameter struct from keywords. The Python package names them all, so a missing
-/// one is left NaN for the struct's own check to report.
+/// one is left as it is, NaN, for the struct's own check to report.
 template <class Parameters>
-Parameters from_keywords(const py::kwargs& keywords) {
-    Parameters parameters;
+Parameters from_keywords(const py::kwargs& keywords, Parameters parameters = {}) {
     for (const auto& field : fields(parameters)) {
         const std::string key(field.key);
         if (keywords.contains(key)) parameters.*field.member = keywords[key.c_str()].cast<double>();
@@ -29,15 +28,21 @@ void bind_own_fields(py::class_<Parameters, Options...>& model) {
                                         [](const Parameters& p) -> const Parameters& { return p; });
 }
 
-/// A struct of numbers, checked when it is made.
-template <class Parameters>
-py::class_<Parameters> bind_parameters(py::module_& m, const char* name) {
+/// A struct of numbers that is checked when it is made; `check` says how.
+template <class Parameters, class Check>
+py::class_<Parameters> bind_parameters(py::module_& m, const char* name, Check&& check) {
     py::class_<Parameters> model(m, name);
-    model.def(py::init([name](const py::kwargs& keywords) {
-        return core::checked(from_keywords<Parameters>(keywords), name);
+    model.def(py::init([check](const py::kwargs& keywords) {
+        return check(from_keywords<Parameters>(keywords));
     }));
     bind_own_fields(model);
     return model;
+}
+
+template <class Parameters>
+py::class_<Parameters> bind_parameters(py::module_& m, const char* name) {
+    return bind_parameters<Parameters>(
+        m, name, [name](const Parameters& p) { return core::checked(p, name); });
 }
 
 /// A function of a model and numbers as one of a model and arrays, which are broadcast; numbers
