@@ -32,6 +32,6 @@ int main() {
     std::printf("engineers on adaptation: %.1f\n", engineers);
     ok = ok && refused == 2 && engineers > 0.0;
     ok = ok && outcome.reform->result.opex > outcome.baseline.result.opex;
-    ok = ok && outcome.reform->result.inputs["compute"] < 5e25;
+    ok = ok && outcome.reform->result.inputs["compute"] < 4e25;
     return ok ? 0 : 1;
 }

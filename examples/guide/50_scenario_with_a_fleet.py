@@ -14,7 +14,7 @@ print(outcome.report())
 assert str(outcome.baseline.status) == "optimal"
 assert not any(step["refused"] for step in outcome.baseline.supplies["compute"])
 
-# By May 2025 H800 and H20 are refused, each by a rule that is named; the lab pays more, uses less compute and puts engineers
+# By May 2025 H800 and H20 for rent are refused, each by a rule that is named; the lab pays more, uses less compute and puts engineers
 # on its own chips.
 assert outcome.reform is not None
 after = outcome.reform.supplies["compute"]
@@ -25,4 +25,4 @@ engineers = sum(step["used"] / step["width"] for step in after if step["name"] =
 print(f"engineers on adaptation: {engineers:.1f}")
 assert set(refused) == {"h800", "h20"} and engineers > 0.0
 assert outcome.reform.opex > outcome.baseline.opex
-assert outcome.reform.inputs["compute"] < 5e25
+assert outcome.reform.inputs["compute"] < 4e25

@@ -24,7 +24,24 @@ std::string verdict_on(const compute::Accelerator& chip, const ChipOptions& opti
                                      "must be a day of the calendar, YYYY-MM-DD");
     const auto place = options.offshore ? compute::Place::offshore_cloud : compute::Place::china;
     const auto verdict = compute::allowed(chip, *day, options.entity, place);
-    return compute::text(verdict) + " (" + verdict.reason + ")";
+    std::string source;
+    for (const auto& finding : verdict.findings)
+        if (verdict.reason == finding.rule + ": " + finding.reason) source = "; " + finding.source;
+    return compute::text(verdict) + " (" + verdict.reason + source + ")";
+}
+
+std::string day(const compute::Date& date) {
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+/// Every rule with its days, its effect and its source, then what it says of every chip.
+void print_rules(const std::vector<compute::Accelerator>& chips) {
+    for (const auto& rule : compute::export_rules())
+        fmt::print("{}: from {}{}; {}; {}\n", rule.id, day(rule.effective),
+                   rule.until ? " to before " + day(*rule.until) : "", compute::name(rule.effect),
+                   rule.source);
+    fmt::print("\n{}", compute::text(compute::verdict_matrix(chips)));
 }
 
 }  // namespace
@@ -32,7 +49,7 @@ std::string verdict_on(const compute::Accelerator& chip, const ChipOptions& opti
 int print_chips(const ChipOptions& options) {
     const auto chips = compute::accelerators();
     if (options.matrix) {
-        std::fputs(compute::text(compute::verdict_matrix(chips)).c_str(), stdout);
+        print_rules(chips);
         return solved;
     }
     constexpr double tera = 1e12;

@@ -27,7 +27,9 @@ std::vector<scenario::Reform> reforms_of(const std::vector<std::string>& files,
 
 int status_of(const scenario::Outcome& outcome) {
     const auto& last = outcome.reform ? *outcome.reform : outcome.baseline;
-    return last.result.solved() ? solved : not_solved;
+    const bool all = std::all_of(last.answers.begin(), last.answers.end(),
+                                 [](const auto& answer) { return answer.solved(); });
+    return last.result.solved() && all ? solved : not_solved;
 }
 
 /// A reform has changes, a scenario has not.

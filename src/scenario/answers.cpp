@@ -1,6 +1,7 @@
 #include "isocost/scenario/answers.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "isocost/scenario/chapter.hpp"
 #include "same.hpp"
@@ -17,6 +18,14 @@ bool same(const Answer& a, const Answer& b) {
     return a.section == b.section && a.status == b.status && a.reason == b.reason &&
            std::equal(a.lines.begin(), a.lines.end(), b.lines.begin(), b.lines.end(),
                       [](const auto& x, const auto& y) { return same(x, y); });
+}
+
+/// Whether a figure of what claims to be an answer is not a number.
+bool without_a_number(const Answer& answer) {
+    return answer.solved() &&
+           std::any_of(answer.lines.begin(), answer.lines.end(), [](const auto& l) {
+               return l.words.empty() && std::isnan(l.value) && l.name.find("break_even") != 0;
+           });
 }
 
 /// The answers with all changes of all reforms but one; none where the others are not valid.
@@ -42,6 +51,12 @@ std::vector<Answer> answers(const Scenario& scenario) {
     for (const auto& section : scenario.contents().chapters) {
         all.push_back(chapter_named(section.name)->answer(section));
         all.back().section = section.name;
+        if (without_a_number(all.back()))
+            all.back() = {section.name,
+                          all.back().question,
+                          core::Status::out_of_range,
+                          std::string(sentence(core::Status::out_of_range)),
+                          {}};
     }
     return all;
 }

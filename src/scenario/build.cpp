@@ -94,11 +94,12 @@ private:
         costs_.emplace(leaf.name, fixed > 0.0 ? cost::Cost(cost::FixedCost(fixed, curve)) : curve);
         add_limits(leaf.name, input, year);
         if (steps && steps->tiers().empty()) caps_[leaf.name] = 0.0;
-        if (const auto* serving = input.part("serving"))
-            caps_[leaf.name] =
-                detail::left_to_research(*serving, detail::compute_cap(input, year, steps))
-                    .research_cap_flop_per_year;
+        const auto* serving = input.part("serving");
+        const double cap = detail::cap_of(input, year);
+        if (serving != nullptr && cap < core::infinity && caps_[leaf.name] > 0.0)
+            caps_[leaf.name] = detail::left_to_research(*serving, cap).research_cap_flop_per_year;
         if (!steps) return;
+        steps->capped = cap < steps->reserved + detail::supply_end(*steps);
         for (auto& step : steps->steps) step.price_usd *= 1.0 + input.tariff.value_or(0.0);
         supplies_.push_back(*std::move(steps));
     }

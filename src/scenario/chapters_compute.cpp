@@ -1,6 +1,7 @@
 #include "chapters.hpp"
 #include "isocost/compute/decentralized.hpp"
 #include "isocost/inference/efficiency.hpp"
+#include "isocost/inference/placement.hpp"
 
 namespace isocost::scenario::detail {
 
@@ -9,7 +10,8 @@ namespace {
 Answer decentralized(const ChapterSection& section) {
     using namespace isocost::compute;
     const auto local = parameters_of<LocalSteps>(section);
-    const double efficiency = network_efficiency(local);
+    const bool alone = section["nodes"] == 1.0;
+    const double efficiency = alone ? 1.0 : network_efficiency(local);
     const double rate = section["nodes"] * section["node_flop_per_s"];
     Answer answer{"", "what training over distant nodes leaves of their work (no overlap)"};
     answer.lines = {{"network_efficiency", efficiency, "of their work"},
@@ -50,7 +52,7 @@ std::vector<Chapter> compute_chapters() {
     return {
         {"decentralized", "one model trained over nodes far apart",
          joined(rows_of_fields<compute::LocalSteps>(),
-                {number_row("nodes", core::positive, "nodes", "nodes that train together"),
+                {number_row("nodes", inference::one_or_more, "nodes", "nodes that train together"),
                  number_row("node_flop_per_s", core::positive, "FLOP per second",
                             "delivered by a node on its own")}),
          decentralized},

@@ -32,8 +32,7 @@ Answer distill(const ChapterSection& section) {
                     {"distilled_over_scratch", both.ratio(), "base on both sides"},
                     {"last_step_over_scratch_step", both.step_ratio(), ""},
                     {"break_even_teacher_price", even.value, "USD per Mtok"}};
-    if (even.status != core::Status::optimal)
-        answer.lines.push_back({"no_break_even", core::nan, "", even.reason});
+    answer.reason = even.reason;
     return answer;
 }
 

@@ -11,8 +11,11 @@ using namespace isocost::inference;
 
 Answer open_weights(const ChapterSection& section) {
     const auto rent = rent_against_open_weights(parameters_of<OpenRival>(section));
-    Answer answer{"", "rent of a proprietary model beside an open one (Shaked and Sutton 1982)"};
-    answer.lines = {{"price", rent.price_usd_per_user_year, "USD per user and year"},
+    Answer answer{"",
+                  "rent of a proprietary model beside an open one if everybody takes one of them "
+                  "(Shaked and Sutton 1982); an upper bound where some would go without"};
+    answer.lines = {{"regime", core::nan, "", std::string(name(rent.regime))},
+                    {"price", rent.price_usd_per_user_year, "USD per user and year"},
                     {"share", rent.share, "of users"},
                     {"rent", rent.rent_usd_per_year, "USD per year"},
                     {"rent_per_quality_gap", rent.rent_per_quality_gap, "USD per USD"}};

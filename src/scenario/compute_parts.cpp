@@ -54,7 +54,9 @@ const std::vector<Chapter>& compute_parts() {
          adaptation_rows(),
          {}},
         {"serving",
-         "what serving and synthetic data take from the cap on compute; research has the rest",
+         "what serving and synthetic data take from the cap on compute; research has the rest. "
+         "They "
+         "are not paid here and add no tokens to data",
          serving_rows(),
          {}},
     };

@@ -70,6 +70,10 @@ void add_accounts(std::vector<SectionReference>& all) {
 std::string typed(const Row& row) {
     if (row.holds == Holds::names) return "names";
     if (row.holds == Holds::number) return row.unit.empty() ? "number" : row.unit;
+    constexpr std::size_t most = 12;
+    if (row.choices.size() > most)
+        return "\"" + row.choices.front() + "\", … (" + std::to_string(row.choices.size()) +
+               " names; a wrong one lists them)";
     std::string choices;
     for (const auto& choice : row.choices)
         choices += (choices.empty() ? "\"" : ", \"") + choice + "\"";

@@ -23,7 +23,6 @@ public:
         curve();
         named();
         fleet();
-        sources();
         limits();
         cluster();
         if (mistakes_.clean(input_.name)) benchmark();
@@ -53,6 +52,8 @@ private:
              {"technology", "question", "tolerance", "accounts", "run", "experiments", "outside",
               "residual", "title", "notes", "inputs", "price_year"})
             if (input_.name == taken) wrong("is a word of the scenario itself: take another name");
+        if (chapter_named(input_.name) != nullptr)
+            wrong("is a word of the scenario itself: take another name");
     }
 
     void price() {
@@ -159,6 +160,20 @@ private:
         for (const char* name : {"export", "adaptation"})
             if (const auto* part = input_.part(name); part != nullptr && input_.fleet.empty())
                 wrong(part->origin, name, "", "is read only with a fleet");
+        const auto* adaptation = input_.part("adaptation");
+        if (adaptation != nullptr && input_.horizon.value != "short_run")
+            wrong(adaptation->origin, "adaptation", "",
+                  "needs horizon = \"short_run\": engineers work on chips that are paid for");
+        if (adaptation != nullptr && input_.cap_peak_flop_per_s.given())
+            wrong(input_.cap_peak_flop_per_s, "cap_peak_flop_per_s",
+                  "and adaptation exclude each other");
+        if (adaptation != nullptr &&
+            (*adaptation)["most_fte"] != std::floor((*adaptation)["most_fte"]))
+            wrong(adaptation->number("most_fte"), "adaptation.most_fte", "must be a whole number");
+        for (const auto& chips : input_.fleet)
+            if (chips.tariff.given() && input_.cap_peak_flop_per_s.given())
+                wrong(chips.tariff, "fleet." + chips.name + ".tariff",
+                      "and cap_peak_flop_per_s exclude each other");
         if (input_.cap_peak_flop_per_s.given() && input_.fleet.empty())
             wrong(input_.cap_peak_flop_per_s, "cap_peak_flop_per_s", "is read only with a fleet");
         const auto* exports = input_.part("export");
@@ -205,12 +220,6 @@ private:
         } catch (const core::InvalidParameter& error) {
             wrong(chips.origin, "fleet." + chips.name, "", error.what());
         }
-    }
-
-    void sources() {
-        bool any = input_.sources.empty();
-        for (const auto& source : input_.sources) any = any || source.available.value != "no";
-        if (!any) wrong("has no source that is available");
     }
 
     void limits() {
@@ -303,9 +312,12 @@ private:
         std::optional<Supply> supply;
         if (input_.stepped()) supply = supply_of(input_, year);
         const double most = compute_cap(input_, year, supply);
-        if (!std::isfinite(most) || most == 0.0 || input_.cap_kind.value == "dearer")
+        if (input_.cluster)
+            return wrong(serving.origin, "serving", "", "and a cluster exclude each other");
+        if (!std::isfinite(most) || input_.cap_kind.value == "dearer")
             return wrong(serving.origin, "serving", "",
                          "needs a cap that it takes its part of, or a supply that ends");
+        if (most == 0.0 || (supply && supply->tiers().empty())) return;
         const auto shares = left_to_research(serving, most);
         if (shares.status != core::Status::optimal)
             wrong(serving.origin, "serving", "", shares.reason);

@@ -59,14 +59,30 @@ bool same_reason(const firm::Result& a, const firm::Result& b) {
            a.infeasibility->limits == b.infeasibility->limits;
 }
 
+bool same(const SupplyStep& a, const SupplyStep& b) {
+    return a.name == b.name && a.refused == b.refused && same(a.width, b.width) &&
+           same(a.price_usd, b.price_usd);
+}
+
+/// Whether the same steps may be used at the same prices, and for the same reasons not.
+bool same_supplies(const Model& a, const Model& b) {
+    return std::equal(a.supplies.begin(), a.supplies.end(), b.supplies.begin(), b.supplies.end(),
+                      [](const Supply& x, const Supply& y) {
+                          return same(x.reserved, y.reserved) &&
+                                 std::equal(
+                                     x.steps.begin(), x.steps.end(), y.steps.begin(), y.steps.end(),
+                                     [](const auto& s, const auto& t) { return same(s, t); });
+                      });
+}
+
 /// Whether two results tell the same story, numbers compared beyond rounding.
 bool same_story(const Solved& one, const Solved& other) {
     const auto& a = one.result;
     const auto& b = other.result;
-    return same_answers(one.answers, other.answers) && a.status == b.status &&
-           same(a.opex, b.opex) && same(a.capability, b.capability) && same(a.profit, b.profit) &&
-           same(a.marginal_cost, b.marginal_cost) && same(a.inputs, b.inputs) &&
-           same_prices(a.shadow_prices, b.shadow_prices) &&
+    return same_answers(one.answers, other.answers) && same_supplies(one.model, other.model) &&
+           a.status == b.status && same(a.opex, b.opex) && same(a.capability, b.capability) &&
+           same(a.profit, b.profit) && same(a.marginal_cost, b.marginal_cost) &&
+           same(a.inputs, b.inputs) && same_prices(a.shadow_prices, b.shadow_prices) &&
            same_prices(a.floor_prices, b.floor_prices) && same_reason(a, b);
 }
 

@@ -61,7 +61,9 @@ Admitted admitted(const InputSection& input) {
         const double cap = section.cap_count.value_or(core::infinity);
         std::string refused = cap == 0.0 ? "cap_count = 0" : "";
         if (cap > 0.0) chips.count = std::min(chips.count, cap);
-        if (exports != nullptr && !section.grey() && refused.empty())
+        // Chips that have been paid for stay, whatever the rules on new ones.
+        const bool kept = section.owned() && horizon_of(input) == compute::Horizon::short_run;
+        if (exports != nullptr && !section.grey() && !kept && refused.empty())
             refused = refused_by_rules(*exports, section, chips);
         const double tariff = section.tariff.value_or(0.0);
         if (refused.empty()) {
@@ -97,16 +99,37 @@ std::vector<SupplyStep> steps_now(const InputSection& input, const Admitted& now
     return steps;
 }
 
-/// Engineer by engineer what adaptation adds to the owned chips: each a step of talent's price over
-/// the FLOP that the engineer makes.
-std::vector<SupplyStep> engineers(const InputSection& input, const Fleet& fleet) {
+/// The owned chips of a fleet, as engineers find them.
+std::vector<compute::AdaptedClass> adapted_classes(const InputSection& input, const Fleet& fleet) {
     const auto* adaptation = input.part("adaptation");
-    if (adaptation == nullptr) return {};
     std::vector<compute::AdaptedClass> classes;
     for (const auto& chips : fleet)
-        if (std::holds_alternative<compute::Owned>(chips.contract))
+        if (adaptation != nullptr && std::holds_alternative<compute::Owned>(chips.contract))
             classes.push_back(compute::adapted(chips, (*adaptation)["highest_utilization"],
                                                (*adaptation)["scale_fte"]));
+    return classes;
+}
+
+/// Engineers improve chips that are at work: they must come after them in the order.
+void require_after_chips(const std::vector<SupplyStep>& steps,
+                         const std::vector<SupplyStep>& engineers,
+                         const std::vector<compute::AdaptedClass>& classes) {
+    if (engineers.empty()) return;
+    for (const auto& chips : classes)
+        for (const auto& step : steps)
+            if (step.name == chips.name && step.price_usd > engineers.front().price_usd)
+                throw core::InvalidParameter(
+                    "adaptation", core::text(engineers.front().price_usd) + " USD per FLOP",
+                    "must not be below what the chips cost at work, " + core::text(step.price_usd) +
+                        " for " + chips.name,
+                    "engineers make nothing of chips that stand still");
+}
+
+/// Engineer by engineer what adaptation adds to the owned chips: each a step of talent's price over
+/// the FLOP that the engineer makes.
+std::vector<SupplyStep> engineers(const InputSection& input,
+                                  const std::vector<compute::AdaptedClass>& classes) {
+    const auto* adaptation = input.part("adaptation");
     if (classes.empty()) return {};
     std::vector<SupplyStep> steps;
     double before = compute::base_flop_per_year(classes);
@@ -120,6 +143,19 @@ std::vector<SupplyStep> engineers(const InputSection& input, const Fleet& fleet)
     return steps;
 }
 
+/// Serving takes the cheapest FLOP, so that one more of research costs what the next one does.
+void reserve(Supply& supply, double flop_per_year) {
+    supply.reserved = flop_per_year;
+    double left = flop_per_year;
+    for (auto& step : supply.steps) {
+        if (!step.refused.empty()) continue;
+        if (left >= step.width) step.refused = "taken by serving";
+        const double taken = std::min(left, step.width);
+        if (step.refused.empty()) step.width -= taken;
+        left -= taken;
+    }
+}
+
 Supply of_fleet(const InputSection& input) {
     Supply supply;
     const auto fleet = fleet_of(input);
@@ -129,9 +165,16 @@ Supply of_fleet(const InputSection& input) {
     supply.benchmark = all_of(supply);
     const auto now = admitted(input);
     supply.steps = steps_now(input, now);
-    for (const auto& more : {engineers(input, now.fleet), now.refused})
+    supply.adapted = adapted_classes(input, now.fleet);
+    if (const auto* exports = input.part("export"))
+        supply.judged = exports->word("date") + " for " + exports->word("entity");
+    const auto adaptation = engineers(input, supply.adapted);
+    require_after_chips(supply.steps, adaptation, supply.adapted);
+    for (const auto& more : {adaptation, now.refused})
         supply.steps.insert(supply.steps.end(), more.begin(), more.end());
     sort(supply.steps);
+    if (const auto* serving = input.part("serving"))
+        reserve(supply, left_to_research(*serving, 1.0).least_cap_flop_per_year);
     return supply;
 }
 
@@ -154,11 +197,15 @@ std::vector<compute::FleetClass> fleet_of(const InputSection& input) {
     return fleet;
 }
 
+double supply_end(const Supply& supply) {
+    const auto tiers = supply.tiers();
+    return tiers.empty() ? 0.0 : cost::TieredCost(tiers).capacity();
+}
+
 double compute_cap(const InputSection& input, const BenchmarkInput& year,
                    const std::optional<Supply>& supply) {
     const double cap = cap_of(input, year);
-    if (!supply || supply->tiers().empty()) return cap;
-    return std::min(cap, cost::TieredCost(supply->tiers()).capacity());
+    return supply ? std::min(cap, supply->reserved + supply_end(*supply)) : cap;
 }
 
 inference::ComputeShares left_to_research(const ChapterSection& serving, double cap_flop_per_year) {

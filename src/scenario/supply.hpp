@@ -17,6 +17,9 @@ Supply supply_of(const InputSection& input, const BenchmarkInput& year);
 /// The chips of a section.
 std::vector<compute::FleetClass> fleet_of(const InputSection& input);
 
+/// Where a supply ends; ∞ if it does not, 0 if nothing may be used.
+double supply_end(const Supply& supply);
+
 /// The most compute that there is: the cap, or the end of the supply. ∞ without either.
 double compute_cap(const InputSection& input, const BenchmarkInput& year,
                    const std::optional<Supply>& supply);

@@ -170,10 +170,21 @@ bool TomlReader::read_range(const toml::table& range, const std::string& path, N
     return good && number.given();
 }
 
+/// A TOML date as the text that it was written as, YYYY-MM-DD.
+static std::string written(const toml::date& date) {
+    const auto digits = [](unsigned number, std::size_t width) {
+        const std::string text = std::to_string(number);
+        return std::string(width - std::min(width, text.size()), '0') + text;
+    };
+    return digits(date.year, 4) + "-" + digits(date.month, 2) + "-" + digits(date.day, 2);
+}
+
 void TomlReader::read(const toml::node& node, const std::string& path, Text& text) {
     text.origin = origin(node);
     if (const auto* value = node.as_string(); value != nullptr && !value->get().empty())
         text.value = value->get();
+    else if (const auto* date = node.as_date(); date != nullptr)
+        text.value = written(date->get());
     else
         mistake(node, path, "must be a text, in quotes and not empty");
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "isocost/compute/adaptation.hpp"
 #include "isocost/firm/substitution.hpp"
 
 namespace isocost::study {
@@ -64,24 +65,52 @@ void add_replacements(Analysis& analysis, const Solved& solved) {
         }
 }
 
-/// One more chip delivers `one_more` units that are worth λF_i − price each, if all are in use.
-/// NaN where nothing was solved.
+/// What a unit of a supply is worth to its buyer: λF_i, but under a cap below the end of the supply
+/// c_i', since more supply does not lift that cap.
+double worth_of(const Solved& solved, const scenario::Supply& supply) {
+    const auto& result = solved.result;
+    const double virtual_price = result.virtual_prices[supply.input];
+    if (!supply.capped || !result.shadow_prices.contains(supply.input)) return virtual_price;
+    return virtual_price - result.shadow_prices[supply.input];
+}
+
+/// One more chip delivers `one_more` units, more where engineers are at work on it, that are worth
+/// λF_i each and cost their price, if all of its kind are in use. NaN where nothing was solved.
 StepFacts step_facts(const scenario::SupplyStep& step, double left, double worth) {
     if (std::isnan(left)) return {step, core::nan, core::nan};
     if (!step.refused.empty()) return {step, 0.0, core::nan};
     const double used = std::min(step.width, left);
-    const double saves =
-        used < step.width ? 0.0 : std::max(0.0, worth - step.price_usd) * step.one_more;
-    return {step, used, std::isnan(step.one_more) ? core::nan : saves};
+    const bool idle = used < step.width;
+    const double gain = worth * step.adapted_factor - step.price_usd;
+    return {step, used, idle ? 0.0 * step.one_more : std::max(0.0, gain) * step.one_more};
+}
+
+/// Engineers in use, and what they make of each class of chips.
+void adapt(scenario::Supply& supply, double used) {
+    double engineers = 0.0;
+    for (const auto& step : supply.steps) {
+        const double here = step.refused.empty() ? std::min(step.width, used) : 0.0;
+        if (step.name == scenario::engineer_step) engineers += here / step.width;
+        used -= here;
+    }
+    if (supply.adapted.empty() || !(engineers > 0.0)) return;
+    const auto split = compute::best_split(supply.adapted, engineers).split_fte;
+    for (std::size_t k = 0; k < supply.adapted.size(); ++k)
+        for (auto& step : supply.steps)
+            if (step.name == supply.adapted[k].name)
+                step.adapted_factor = compute::utilization(supply.adapted[k], split[k]) /
+                                      supply.adapted[k].base_utilization;
 }
 
 void add_supplies(Analysis& analysis, const Solved& solved) {
-    for (const auto& supply : solved.model.supplies) {
-        SupplyFacts facts{supply.input, supply.unit, supply.fixed_usd_per_year, {}};
+    for (auto supply : solved.model.supplies) {
+        SupplyFacts facts{supply.input,  supply.unit,     supply.fixed_usd_per_year,
+                          supply.judged, supply.reserved, {}};
         double left = solved.result.inputs[supply.input];
+        const double worth = worth_of(solved, supply);
+        adapt(supply, left);
         for (const auto& step : supply.steps) {
-            facts.steps.push_back(
-                step_facts(step, left, solved.result.virtual_prices[supply.input]));
+            facts.steps.push_back(step_facts(step, left, worth));
             left -= facts.steps.back().used;
         }
         analysis.supplies.push_back(std::move(facts));

@@ -21,6 +21,11 @@ std::string label(const AnswerLine& line) {
     return line.unit.empty() ? words : words + ", " + line.unit;
 }
 
+/// A change between two positive numbers; "-" where a ratio says nothing.
+std::string relative(double before, double after) {
+    return before > 0.0 && after > 0.0 ? change(after / before - 1.0) : "-";
+}
+
 std::string cell(const AnswerLine& line) {
     return line.words.empty() ? figure(line.value) : line.words;
 }
@@ -32,7 +37,7 @@ const AnswerLine* line_named(const Answer& answer, const std::string& name) {
 }
 
 std::string verdict(const Answer& answer, const std::string& name) {
-    if (answer.solved()) return "";
+    if (answer.solved()) return answer.reason.empty() ? "" : wrapped(name + answer.reason, "    ");
     return wrapped(name + "NO ANSWER: " + answer.reason, "    ");
 }
 
@@ -55,7 +60,7 @@ std::string table(const Answer& baseline, const Answer* reform) {
             const auto* after = line_named(*reform, line.name);
             cells.push_back(after == nullptr ? "-" : cell(*after));
             if (before != nullptr && after != nullptr && line.words.empty())
-                cells.push_back(change(after->value / before->value - 1.0));
+                cells.push_back(relative(before->value, after->value));
         }
         table.row(std::move(cells));
     }

@@ -69,6 +69,8 @@ Json json(const SupplyFacts& supply) {
     return {{"input", supply.input},
             {"unit", supply.unit},
             {"fixed_usd_per_year", number(supply.fixed_usd_per_year)},
+            {"judged", supply.judged},
+            {"reserved", number(supply.reserved)},
             {"steps", steps}};
 }
 

@@ -135,7 +135,8 @@ private:
         std::vector<std::string> cells{label, figure(baseline)};
         if (has_reform()) {
             cells.push_back(figure(reform));
-            cells.push_back(change(reform / baseline - 1.0));
+            const bool comparable = baseline > 0.0 && reform >= 0.0;
+            cells.push_back(comparable ? change(reform / baseline - 1.0) : "-");
         }
         table.row(std::move(cells));
     }
@@ -210,8 +211,9 @@ private:
     std::string supplies(const Solved& solved) const {
         std::string text;
         for (const auto& supply : facts(solved).supplies)
-            text += "\n  supply of " + supply.input + of(solved) + ", from the cheapest on\n" +
-                    detail::supply_table(supply);
+            text += "\n  supply of " + supply.input + of(solved) +
+                    (supply.judged.empty() ? "" : ", by the rules of " + supply.judged) +
+                    ", from the cheapest on\n" + detail::supply_table(supply);
         return text;
     }
 

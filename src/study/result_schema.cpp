@@ -92,6 +92,8 @@ std::string result_schema() {
         "input": { "type": "string" },
         "unit": { "type": "string" },
         "fixed_usd_per_year": { "$ref": "#/$defs/number", "description": "paid whatever is used" },
+        "judged": { "type": "string", "description": "day and entity of the rules of export control" },
+        "reserved": { "$ref": "#/$defs/number", "description": "what serving takes of the cap" },
         "steps": {
           "type": "array",
           "items": {
@@ -110,7 +112,7 @@ std::string result_schema() {
           }
         }
       },
-      "required": ["input", "unit", "fixed_usd_per_year", "steps"],
+      "required": ["input", "unit", "fixed_usd_per_year", "judged", "reserved", "steps"],
       "additionalProperties": false
     },
     "answer": {

@@ -34,8 +34,9 @@ std::string engineers_text(const SupplyFacts& supply, const PriceUnit& unit, dou
     }
     if (std::isnan(first) || std::isnan(made)) return "";
     return wrapped("(adaptation: " + figure(engineers) +
-                       " FTE, paid in the cost of compute, make " + figure(made) + " " +
-                       supply.unit + " more of the owned chips; the first makes them at " +
+                       " FTE, paid in the cost of compute and not counted in talent, make " +
+                       figure(made) + " " + supply.unit +
+                       " more of the owned chips; the first makes them at " +
                        figure(first * unit.units) + " " + unit.text + ")",
                    "    ");
 }
@@ -72,7 +73,13 @@ std::string supply_table(const SupplyFacts& supply) {
                   "(paid whatever is used: " + figure(supply.fixed_usd_per_year) + " USD per year)",
                   "    ")
             : "";
-    return table.text() + refusals + fixed + engineers_text(supply, unit, engineers);
+    const std::string serving =
+        supply.reserved > 0.0
+            ? wrapped("(serving and synthetic data take " + figure(supply.reserved) + " " +
+                          supply.unit + " of the cap on top of what is used here)",
+                      "    ")
+            : "";
+    return table.text() + refusals + fixed + serving + engineers_text(supply, unit, engineers);
 }
 
 }  // namespace isocost::study::detail

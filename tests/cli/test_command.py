@@ -160,8 +160,9 @@ def test_chips_lists_the_catalog_and_what_the_rules_say() -> None:
     assert plain.returncode == 0
     assert "NVIDIA H100 SXM5 80GB" in plain.stdout
     judged = isocost("chips", "--date", "2024-06-01", "--entity", "an unlisted lab").stdout
-    assert "licence required (3A090.a.1: TPP 15832 is 4800 or more)" in judged
-    assert "3A090.b.2" in isocost("chips", "--rules").stdout
+    assert "licence required (3A090.a.1: TPP 15832 is 4800 or more; 88 FR 73458" in judged
+    assert "Entity List" in isocost("chips", "--date", "2025-06-01", "--entity", "zhipu").stdout
+    assert "3A090.a.1: from 2023-11-17; licence required; 88 FR 73458" in isocost("chips", "--rules").stdout
     wrong = isocost("chips", "--date", "2024-02-30", "--entity", "a lab")
     assert wrong.returncode == 2
     assert "must be a day of the calendar" in wrong.stderr

@@ -55,7 +55,8 @@ ExportRule above(const std::string& id, double least, Effect effect) {
 }  // namespace
 
 TEST_CASE("the same chips on the days of the rules, shipped to China") {
-    CHECK(verdict(h100, 2022y / 9 / 1) == "allowed");
+    CHECK(verdict(h100, 2022y / 8 / 1) == "allowed");
+    CHECK(verdict(h100, 2022y / 9 / 1) == "licence required");  // letter of August 2022
     CHECK(verdict(h100, 2023y / 6 / 1) == "licence required");
     CHECK(verdict(h800, 2023y / 6 / 1) == "allowed");
     CHECK(verdict(h800, 2023y / 10 / 23) == "licence required");
@@ -170,4 +171,26 @@ TEST_CASE("every rule on every chip, verdict and reason, as recorded") {
     std::stringstream golden;
     golden << file.rdbuf();
     CHECK(text(matrix) == golden.str());
+}
+
+TEST_CASE("a listed entity is found however its name is written, and who was looked for is said") {
+    using namespace std::chrono_literals;
+    const auto chip = compute::accelerator("NVIDIA Tesla V100 SXM2 32 GB");
+    for (const char* name : {"Zhipu", "zhipu ai", "ZHIPU,Inc", "z.ai"}) {
+        INFO(name);
+        CHECK(compute::allowed(chip, 2025y / 6 / 1, name, compute::Place::offshore_cloud).kind ==
+              compute::Verdict::Kind::licence_required);
+    }
+    const auto other =
+        compute::allowed(chip, 2025y / 6 / 1, "Zhipuda", compute::Place::offshore_cloud);
+    CHECK(other.kind == compute::Verdict::Kind::allowed);
+    CHECK(other.reason.find("Zhipuda is not Zhipu") != std::string::npos);
+}
+
+TEST_CASE("advice is said beside what is allowed") {
+    using namespace std::chrono_literals;
+    const auto ascend = compute::accelerator("Huawei Ascend 910B2");
+    const auto verdict = compute::allowed(ascend, 2025y / 6 / 1, "a lab", compute::Place::china);
+    CHECK(verdict.kind == compute::Verdict::Kind::allowed);
+    CHECK(verdict.reason.find("advice, ") != std::string::npos);
 }

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace isocost;
 using doctest::Approx;
@@ -105,6 +106,20 @@ TEST_CASE("where making comes to cost what is bought, both are used and the cap 
     CHECK(r.maker_used == Approx(tie).epsilon(1e-12));
     const double best = least([](double s) { return opex_making(s, tie, 0.7, 0.35); }, 1e-9, 1.8);
     CHECK(r.opex == Approx(best).epsilon(1e-8));
+}
+
+TEST_CASE("where the tiers end what is made fills the rest, and Opex stays a number") {
+    for (const double cap : {0.95, 1.0, 1.1, 1.3}) {
+        CAPTURE(cap);
+        auto parameters = lab(0.7, 2.0).parameters();
+        parameters.costs.insert_or_assign("data",
+                                          cost::Cost(cost::TieredCost({{0.4, 0.1}, {0.2, 0.31}})));
+        const auto r = firm::minimize_opex_with_own_making(
+            firm::Firm(parameters), {.capability = 1.0}, {"compute", "data", kappa, cap});
+        CHECK(r.status == core::Status::optimal);
+        CHECK(r.opex < 2.0);
+        CHECK(std::abs(r.certificate.gap) < 1e-9);
+    }
 }
 
 TEST_CASE("a cap that no price makes enough is infeasible, with the least that would do") {

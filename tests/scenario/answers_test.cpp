@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "chapter_texts.hpp"
 #include "isocost/scenario/run.hpp"
 #include "isocost/study/json.hpp"
@@ -97,4 +99,25 @@ TEST_CASE("answers go to JSON with units") {
     const auto json = study::to_json(asked());
     CHECK(json.find("\"usd_per_mtok\"") != std::string::npos);
     CHECK(json.find("\"USD per Mtok\"") != std::string::npos);
+}
+
+TEST_CASE("figures that are not numbers are no answer") {
+    // The loss from text overflows, and a better or worse student is no longer a question.
+    const auto text =
+        test::with(test::all_chapters(), {{"gamma = 0.45", "gamma = 1e12"},
+                                          {"c0 = 2.5", "c0 = 1e12"},
+                                          {"beta_prime = 0.6", "beta_prime = 1e25"},
+                                          {"d1 = 1.3", "d1 = 1e12"},
+                                          {"student_tokens = 2e10", "student_tokens = 0.5"},
+                                          {"teacher_loss = 2.2", "teacher_loss = 3"}});
+    const auto all = scenario::answers(scenario::load_text(text));
+    const auto& logit = of(all, "logit_distillation");
+    CHECK(logit.status == core::Status::out_of_range);
+    CHECK(logit.lines.empty());
+    CHECK(logit.reason.find("double numbers") != std::string::npos);
+}
+
+TEST_CASE("a single node needs no network") {
+    const auto alone = asked({"decentralized.nodes=1"}).reform_answers;
+    CHECK(line(of(alone, "decentralized"), "network_efficiency") == 1.0);
 }

@@ -66,3 +66,21 @@ TEST_CASE("a facility is read with owned chips only, and owned chips need it") {
     CHECK(fleet_complaint({{facility, ""}}).find("owned chips need [compute.facility]") !=
           std::string::npos);
 }
+
+TEST_CASE("grey chips cost their risk, offshore ones their distance") {
+    const auto lab = test::fleet_lab(
+        {{"contract = \"rented\"",
+          "contract = \"offshore\"\nlatency_share = 0.1\n"
+          "compliance_usd_per_hour = 0.4"},
+         {"contract = \"owned\"\ncount = 2000",
+          "contract = \"grey\"\nmarkup = 0.5\nseizure_probability = 0.1\npenalty_probability = "
+          "0\npenalty_usd_per_chip = 0\ncount = 2000"}});
+    const auto& compute = lab.contents().inputs[0];
+    const auto grey = scenario::fleet_class(compute.fleet[1], compute.facility);
+    CHECK(std::get<compute::Owned>(grey.contract).server_usd == Approx(39083.38 * 1.6));
+    const auto cloud = scenario::fleet_class(compute.fleet[2], compute.facility);
+    CHECK(compute::price_usd_per_flop(cloud) == Approx(2.5 / (3600 * 989.4e12 * 0.3 * 0.9)));
+    CHECK(fleet_complaint({{"contract = \"rented\"", "contract = \"offshore\""}})
+              .find("compute.fleet.cloud.latency_share: must be given with contract = "
+                    "\"offshore\"") != std::string::npos);
+}

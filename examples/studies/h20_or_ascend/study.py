@@ -74,7 +74,7 @@ OFFERS = (
 LIKELY = dict.fromkeys([offer.label for offer in OFFERS], 1)
 
 DATES = {
-    date(2022, 9, 1): "before the rules",
+    date(2022, 8, 1): "before the rules",
     date(2022, 10, 21): "rule of October 2022",
     date(2023, 10, 23): "letter before the rule of 2023",
     date(2023, 11, 17): "rule of October 2023",

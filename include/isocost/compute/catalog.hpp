@@ -55,7 +55,8 @@ inline Accelerator accelerator_of(const CatalogRow& row) {
 /// Chips with what is publicly known of them: specifications and prices as collected by Epoch AI
 /// (training-cost-trends@263c40a). Interconnect is from memory and not verified against data
 /// sheets. Figures of Ascend chips differ between sources (a 910B has 280 to 400 TFLOP/s, by
-/// variant). H20 and 910B carry their release price.
+/// variant). H20 and 910B carry their release price. The source's memory of a GB200 NVL2 is that of
+/// two chips beside the speed of one, and left out.
 inline std::vector<Accelerator> accelerators() {
     using namespace std::chrono_literals;
     using enum Origin;
@@ -75,7 +76,7 @@ inline std::vector<Accelerator> accelerators() {
         {"NVIDIA H200 SXM", "NVIDIA", united_states, 2024y / 11 / 18, 989.5, 1979, unknown, 4.8, 900, 700, unknown, 39083.38, true, 2025y / 1 / 31},
         {"NVIDIA B100", "NVIDIA", united_states, 2024y / 3 / 18, 1750, 3500, 192, 8, unknown, 700, unknown, unknown, false, {}},
         {"NVIDIA B200", "NVIDIA", united_states, 2024y / 3 / 18, 2250, 4500, 192, 8, unknown, 1000, unknown, 47409.13, true, 2024y / 12 / 17},
-        {"NVIDIA GB200 NVL2", "NVIDIA", united_states, 2024y / 6 / 2, 2500, 5000, 384, 16, unknown, 1200, unknown, unknown, false, {}},
+        {"NVIDIA GB200 NVL2", "NVIDIA", united_states, 2024y / 6 / 2, 2500, 5000, unknown, unknown, unknown, 1200, unknown, unknown, false, {}},
         {"NVIDIA B300", "NVIDIA", united_states, 2025y / 8 / 15, unknown, 4500, 287.5, unknown, unknown, 1750, unknown, unknown, false, {}},
         {"AMD Instinct MI300X", "AMD", united_states, 2023y / 12 / 6, 1307.4, 2614.9, 192, 5.3, 896, 750, 1017, 25733.71, true, 2025y / 2 / 10},
         {"AMD Instinct MI325X", "AMD", united_states, 2024y / 10 / 10, 1300, 2600, 256, 6, 896, 1000, unknown, unknown, false, {}},

@@ -99,9 +99,19 @@ constexpr std::string_view name(Finding::Kind kind) {
 
 namespace detail {
 
-/// Whether a name has `word` in it as a word: "H20" is not in "H200".
+/// Letters small, everything but letters and digits a blank.
+inline std::string folded(std::string text) {
+    for (char& c : text) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (!plain) c = ' ';
+    }
+    return text;
+}
+
+/// Whether a name has `word` in it as a word, however it is written: "H20" is not in "H200".
 inline bool has_word(const std::string& name, const std::string& word) {
-    return (" " + name + " ").find(" " + word + " ") != std::string::npos;
+    return folded(" " + name + " ").find(folded(" " + word + " ")) != std::string::npos;
 }
 
 inline Finding decided(const ExportRule& rule, Finding::Kind kind, std::string reason) {

@@ -18,6 +18,8 @@ inline std::vector<ExportRule> export_rules() {
     const std::string first = "87 FR 62186 (13 October 2022)";
     const std::string second = "88 FR 73458 (25 October 2023)";
     const std::string letter = "NVIDIA, Form 8-K of 15 April 2025";
+    const std::string equal =
+        letter + ", which names no figure: those of the H20 itself, an interpretation";
     const std::string memory = "89 FR 96790 (5 December 2024)";
     const std::string unverified = ", from memory, not verified";
     const std::string review = "91 FR 1684 (15 January 2026)";
@@ -29,6 +31,11 @@ inline std::vector<ExportRule> export_rules() {
          .announced = 2022y / 10 / 7,
          .thresholds = {{interconnect_gbyte_per_s, 600.0}, {total_processing_performance, 4800.0}},
          .source = first},
+        {.id = "letter of August 2022",
+         .effective = 2022y / 8 / 26,
+         .until = 2022y / 10 / 21,
+         .named = {"A100", "H100"},
+         .source = "NVIDIA, Form 8-K of 31 August 2022" + unverified},
         {.id = "letter of October 2023",
          .effective = 2023y / 10 / 23,
          .until = 2023y / 11 / 17,
@@ -96,12 +103,12 @@ inline std::vector<ExportRule> export_rules() {
          .effective = 2025y / 4 / 14,
          .announced = 2025y / 4 / 9,
          .thresholds = {{memory_bandwidth_gbyte_per_s, 4000.0}},
-         .source = letter},
+         .source = equal},
         {.id = "H20 letter, its interconnect",
          .effective = 2025y / 4 / 14,
          .announced = 2025y / 4 / 9,
          .thresholds = {{interconnect_gbyte_per_s, 900.0}},
-         .source = letter},
+         .source = equal},
         {.id = "guidance on Ascend",
          .effective = 2025y / 5 / 13,
          .announced = 2025y / 5 / 13,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "isocost/compute/export_rules.hpp"
+#include "isocost/core/named_values.hpp"
 
 namespace isocost::compute {
 
@@ -101,6 +102,19 @@ inline Verdict weigh(const std::vector<Found>& all) {
     return possible;
 }
 
+/// What a reader of "allowed" should know: advice that covers the item, and lists of entities that
+/// were looked through, which hold nobody but those whom they name here.
+inline std::string remarks(const std::vector<Found>& all) {
+    std::string words;
+    for (const auto& [rule, finding] : all) {
+        if (finding.kind == Finding::Kind::covered && rule->effect == Effect::advice)
+            words += "; advice, " + finding.rule + ": " + finding.reason;
+        if (finding.kind == Finding::Kind::not_covered && !rule->entities.empty())
+            words += "; " + finding.rule + ": " + finding.reason;
+    }
+    return words;
+}
+
 inline double tariffs(const std::vector<Found>& all) {
     double sum = 0.0;
     for (const auto& [rule, finding] : all)
@@ -117,7 +131,8 @@ Finding judge_for(const ExportRule& rule, const Item& item, const std::string& e
     if (entity.empty())
         return {rule.id, Finding::Kind::unknown, rule.effect, "entity", rule.source, "entity"};
     if (std::ranges::none_of(rule.entities, [&](const auto& w) { return has_word(entity, w); }))
-        return decided(rule, Finding::Kind::not_covered, entity + " is not listed");
+        return decided(rule, Finding::Kind::not_covered,
+                       entity + " is not " + core::joined(rule.entities));
     return finding;
 }
 
@@ -139,6 +154,7 @@ Verdict allowed(const Item& item, Date date, const std::string& entity, Place pl
             all.push_back({&rule, detail::judge_for(rule, item, entity)});
     Verdict verdict = detail::weigh(all);
     verdict.tariff = detail::tariffs(all);
+    if (verdict.kind == Verdict::Kind::allowed) verdict.reason += detail::remarks(all);
     for (auto& each : all) verdict.findings.push_back(std::move(each.finding));
     return verdict;
 }

@@ -34,7 +34,8 @@ inline std::string explain_limits(const Result& result) {
         const auto& name = result.shadow_prices.names()[k];
         words += " The cap on " + name;
         words += price > 0.0 ? " binds; one more unit saves " + core::text(price, 6) + " USD."
-                 : result.inputs[name] == result.firm->parameters().caps.at(name)
+                 : result.inputs[name] ==
+                         result.firm->caps()[core::position(result.firm->inputs(), name, "caps")]
                      ? " is just met: one more unit is worth nothing, one less may be missed."
                      : " is slack.";
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -105,29 +106,41 @@ private:
     std::vector<cost::Tier> bought_;
 };
 
-/// What is paid for a bundle of which `made` units are the firm's own: the maker's price for both
-/// its uses, and the tiers for what is bought.
-inline double opex_of(const Firm& firm, const VirtualFirm& virtual_firm, const Result& result,
-                      double made, double used) {
-    double opex = virtual_firm.price() * used;
+/// What the firm buys of the input that it also makes; within the tiers but for roundings, which
+/// the certificate counts as infeasibility.
+inline double bought(const Firm& firm, const VirtualFirm& virtual_firm, const OwnMakingResult& r) {
+    const double most = firm.costs()[virtual_firm.made()].capacity();
+    return std::clamp(r.at_virtual_prices.inputs[virtual_firm.made()] - r.made, 0.0, most);
+}
+
+/// What is paid: the maker's price for both its uses, and the tiers for what is bought.
+inline double opex_of(const Firm& firm, const VirtualFirm& virtual_firm, const OwnMakingResult& r) {
+    const auto& inputs = r.at_virtual_prices.inputs;
+    double opex = virtual_firm.price() * r.maker_used;
     for (std::size_t i = 0; i < firm.size(); ++i)
         if (i != virtual_firm.maker())
-            opex += firm.costs()[i].outlay(i == virtual_firm.made() ? result.inputs[i] - made
-                                                                    : result.inputs[i]);
+            opex += firm.costs()[i].outlay(i == virtual_firm.made() ? bought(firm, virtual_firm, r)
+                                                                    : inputs[i]);
     return opex;
 }
 
 /// Weak duality: at any price of the maker, Opex ≥ least virtual Opex − μ cap. The virtual Opex is
 /// bounded from below by the gap of its own certificate, so that nothing here rests on the search.
-inline core::Certificate certify_own_making(const OwnMaking& making, const OwnMakingResult& r) {
+/// A bound that cannot be computed proves nothing: the gap is infinite then.
+inline core::Certificate certify_own_making(const Firm& firm, const VirtualFirm& virtual_firm,
+                                            const OwnMaking& making, const OwnMakingResult& r) {
     const auto& inner = r.at_virtual_prices;
     core::Certificate certificate = inner.certificate;
+    const double used = inner.inputs[virtual_firm.made()];
+    const double missing = std::abs(used - r.made - bought(firm, virtual_firm, r)) / used;
     const double over = (r.maker_used - making.cap) / making.cap;
-    certificate.feasibility = core::worse(certificate.feasibility, std::max(0.0, over));
+    for (const double violation : {missing, over, -r.made})
+        certificate.feasibility = core::worse(certificate.feasibility, std::max(0.0, violation));
     const double slack = r.shadow_price * std::abs(making.cap - r.maker_used) / r.opex;
     certificate.complementarity = core::worse(certificate.complementarity, slack);
     const double bound = inner.opex * (1.0 - inner.certificate.gap) - r.shadow_price * making.cap;
     certificate.gap = (r.opex - bound) / r.opex;
+    if (std::isnan(certificate.gap)) certificate.gap = core::infinity;
     return certificate;
 }
 
@@ -144,8 +157,8 @@ inline OwnMakingResult concluded(const Firm& firm, const OwnMaking& making,
     r.maker_used = use + making.maker_per_unit * r.made;
     r.shadow_price = maker_price - virtual_firm.price();
     r.price_made = making.maker_per_unit * maker_price;
-    r.opex = opex_of(firm, virtual_firm, r.at_virtual_prices, r.made, r.maker_used);
-    r.certificate = certify_own_making(making, r);
+    r.opex = opex_of(firm, virtual_firm, r);
+    r.certificate = certify_own_making(firm, virtual_firm, making, r);
     if (!r.certificate.holds(target.tolerance)) r.status = core::Status::stalled;
     return r;
 }
@@ -187,7 +200,13 @@ inline OwnMakingResult concluded(const Firm& firm, const OwnMaking& making,
     for (double middle = 0.5 * (low + high); low < middle && middle < high;
          middle = 0.5 * (low + high))
         (used(middle) > making.cap ? low : high) = middle;
-    return detail::concluded(firm, making, target, virtual_firm, std::exp(high), core::infinity);
+    // Between the last two prices lies the answer: where making gives way to buying, any part.
+    const auto most = [&](double log_price) {
+        const double price = std::exp(log_price);
+        return virtual_firm.made_at(virtual_firm.solve(target, price), price);
+    };
+    return detail::concluded(firm, making, target, virtual_firm, std::exp(high),
+                             std::max(most(low), most(high)));
 }
 
 }  // namespace isocost::firm

@@ -153,6 +153,8 @@ struct SpeedAnswer {
 /// Infeasible when no point is that fast; the reason says how fast the fastest is.
 inline SpeedAnswer cheapest_at_speed(const Frontier& frontier, double tokens_per_s_per_user) {
     core::require("tokens_per_s_per_user", tokens_per_s_per_user, core::nonnegative);
+    if (frontier.status == core::Status::stalled)
+        return {core::Status::stalled, "the frontier's certificate does not hold"};
     for (const auto& point : frontier.points)
         if (point.tokens_per_s_per_user >= tokens_per_s_per_user)
             return {core::Status::optimal, "", point};

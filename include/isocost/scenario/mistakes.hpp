@@ -79,6 +79,7 @@ public:
                    other.rule == mistake.rule && other.value == mistake.value;
         });
         if (!known) found_.push_back(std::move(mistake));
+        if (found_.size() == most) throw_if_any();
     }
 
     bool empty() const noexcept { return found_.empty(); }
@@ -99,6 +100,9 @@ public:
     }
 
 private:
+    /// Nobody reads more, and looking through them takes time for each key of a hostile file.
+    static constexpr std::size_t most = 200;
+
     static bool lies_in(std::string_view path, std::string_view outer) {
         return path.substr(0, outer.size()) == outer &&
                (path.size() == outer.size() || path[outer.size()] == '.');

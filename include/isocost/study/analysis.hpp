@@ -47,6 +47,8 @@ struct SupplyFacts {
     std::string input;
     std::string unit;
     double fixed_usd_per_year;
+    std::string judged;  ///< day and entity of the rules of export control; empty without them
+    double reserved;     ///< what serving takes of the cap, own unit per year; 0 without it
     std::vector<StepFacts> steps;
 };
 
