@@ -44,6 +44,8 @@ def merit_order(order: MeritOrder, *, cap_flop_per_year: float | None = None, ax
         color = _style._COLORS[k % len(_style._COLORS)]
         axes.bar(start, price, width, align="edge", color=color, edgecolor="white", label=step.name if few else None)
         start += width
+        if math.isinf(step.width_flop_per_year):
+            break  # nobody comes to what lies behind a class without end
     if cap_flop_per_year is not None:
         axes.axvspan(cap_flop_per_year, right, label="beyond the cap", **{**_style._OUT, "alpha": 0.6, "zorder": 3})
         axes.axvline(cap_flop_per_year, color=_style._INK, linewidth=1.2)

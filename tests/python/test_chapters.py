@@ -66,3 +66,14 @@ def test_steps_of_supply() -> None:
     assert web["refused"] == "not available" and web["used"] == 0.0
     assert math.isclose(sum(step["used"] for step in rest), outcome.reform.inputs["data"], rel_tol=1e-12)
     assert outcome.baseline.supplies["compute"][0]["one_more_chip_saves_usd_per_year"] > 0.0
+
+
+@pytest.mark.parametrize("name", ["fleet_and_sources", "fleet_under_export_rules"])
+def test_a_supply_that_ends_is_explained_and_goes_to_json(name: str) -> None:
+    scenario = ic.load(SCENARIOS / f"{name}.toml")
+    outcome = ic.run(scenario)
+    assert "is slack" in outcome.baseline.explain()
+    assert "The answer" in scenario.explain()
+    supply = json.loads(outcome.to_json())["baseline"]["supplies"][0]
+    assert supply["input"] == "compute"
+    assert supply["steps"][0]["used"] > 0.0
