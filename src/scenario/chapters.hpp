@@ -40,6 +40,7 @@ Row number_row(std::string key, const core::Bounds& bounds, std::string unit, st
 /// Both lists, one after the other.
 std::vector<Row> joined(std::vector<Row> a, const std::vector<Row>& b);
 
+std::vector<Chapter> input_chapters();
 std::vector<Chapter> compute_chapters();
 std::vector<Chapter> scaling_chapters();
 std::vector<Chapter> distillation_chapters();

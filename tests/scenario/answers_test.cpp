@@ -40,6 +40,12 @@ TEST_CASE("answers are those of the chapters") {
     CHECK(line(of(all, "serving_day"), "cost") == Approx(87072.0).epsilon(1e-15));
     CHECK(line(of(all, "serving_day"), "nodes_from_throughput") == Approx(226.86).epsilon(1e-4));
     CHECK(line(of(all, "distillation"), "teacher") == Approx(3504.0).epsilon(1e-12));
+    // Cottier et al. 2024, GPT-4: 57e6 hours of an A100 worth 14 165.05 USD
+    CHECK(line(of(all, "chip_hour"), "all_hours") == Approx(40155933.94).epsilon(1e-8));
+    CHECK(line(of(all, "talent_density"), "last_hire_adds") ==
+          Approx(std::pow(10.0, 0.7) - std::pow(9.0, 0.7)).epsilon(1e-14));
+    CHECK(line(of(all, "synthetic"), "price") == Approx(2 * 37e9 * 4 * 3e-18 * 1e6).epsilon(1e-14));
+    CHECK(line(of(all, "repetition"), "epochs") == 4.0);
     // half of the time is waited at f/(s t)
     CHECK(line(of(all, "verification"), "flop_per_researcher_to_wait_half") ==
           Approx(1e22 / (0.6 * 0.1)).epsilon(1e-14));

@@ -8,7 +8,33 @@ namespace isocost::test {
 inline std::string heading() { return "title = \"chapters\"\nprice_year = 2025\n\n"; }
 
 inline std::string all_chapters() {
-    return heading() + R"([decentralized]
+    return heading() + R"([chip_hour]
+chip = "NVIDIA A100 SXM4 40 GB"
+server_usd = 14165.054738
+charge_per_year = 0.3223619130191664
+chip_hours = 57e6
+server_power_ratio = 2.03125
+average_power_share = 0.75
+power_usage_effectiveness = 1.25
+electricity_usd_per_kwh = 0.0806
+interconnect_share = 0.19
+
+[repetition]
+unique_tokens = 1e12
+tokens = 4e12
+
+[synthetic]
+teacher_parameters = 37e9
+training_utilization = 0.4
+decode_utilization = 0.1
+compute_usd_per_flop = 2e-18
+shadow_price_usd_per_flop = 1e-18
+
+[talent_density]
+exponent = 0.7
+heads = 10
+
+[decentralized]
 steps = 100
 step_seconds = 5
 exchanged_bytes = 1e11
