@@ -14,9 +14,8 @@ const SelfHosting own{.usd_per_hour = 16.8, .tokens_per_s = 10000.0, .variable_u
 TEST_CASE("eight chips at 2.10 USD against R1's blended 0.724: 2.0e11 tokens a year, 6.4 k a s") {
     const auto answer = inference::break_even_load(own, 0.724);
     REQUIRE(answer.status == core::Status::optimal);
-    // Two digits are published; 16.8 · 8766/0.724e-6 = 2.034e11.
-    CHECK(answer.tokens_per_year == doctest::Approx(2.0341e11).epsilon(1e-4));
-    CHECK(answer.least_tokens_per_s == doctest::Approx(6446.0).epsilon(1e-3));
+    CHECK(answer.tokens_per_year == doctest::Approx(16.8 * 8766.0 / 0.724e-6).epsilon(1e-14));
+    CHECK(answer.least_tokens_per_s == doctest::Approx(16.8 / (3600.0 * 0.724e-6)).epsilon(1e-14));
     CHECK(answer.utilization ==
           doctest::Approx(answer.least_tokens_per_s / 10000.0).epsilon(1e-15));
     CHECK(answer.tokens_per_month * 12.0 == doctest::Approx(answer.tokens_per_year).epsilon(1e-15));

@@ -7,8 +7,9 @@ using namespace isocost;
 TEST_CASE("DeepSeek's day closes: nodes from throughput, cost, revenue at list price") {
     const auto day = inference::deepseek_day();
     // 131.4 nodes write, 95.5 read; published are 226.75, from tokens rounded to 1e9.
-    CHECK(inference::decode_nodes(day) == doctest::Approx(131.4).epsilon(5e-4));
-    CHECK(inference::prefill_nodes(day) == doctest::Approx(95.5).epsilon(5e-4));
+    CHECK(inference::decode_nodes(day) == doctest::Approx(168e9 / 86400 / 14800).epsilon(1e-14));
+    CHECK(inference::prefill_nodes(day) == doctest::Approx(608e9 / 86400 / 73700).epsilon(1e-14));
+    // Throughputs are published to 100 tokens per second, 0.7 % of decoding's: 226.75 lies within.
     CHECK(inference::implied_nodes(day) == doctest::Approx(226.75).epsilon(1e-3));
     const auto books =
         inference::account(day, inference::deepseek_day_nodes, inference::deepseek_r1_prices());
@@ -16,9 +17,8 @@ TEST_CASE("DeepSeek's day closes: nodes from throughput, cost, revenue at list p
     // The tokens are rounded to 1e9; half of that in each count moves revenue by up to 1 575 USD.
     CHECK(std::abs(books.revenue_at_list_price_usd - 562027.0) < 1575.0);
     CHECK(books.revenue_at_list_price_usd == doctest::Approx(562100.0).epsilon(1e-15));
-    // Three digits are published.
-    CHECK(books.usd_per_mtok == doctest::Approx(0.112).epsilon(5e-3));
-    CHECK(books.usd_per_output_mtok == doctest::Approx(0.518).epsilon(1e-3));
+    CHECK(books.usd_per_mtok == doctest::Approx(87072.0 / 776e3).epsilon(1e-14));
+    CHECK(books.usd_per_output_mtok == doctest::Approx(87072.0 / 168e3).epsilon(1e-14));
     CHECK(books.list_price_usd_per_mtok == doctest::Approx(0.724).epsilon(1e-3));
     // Over all nodes, 8.6 thousand tokens written per second and node, 39.6 thousand in all.
     CHECK(books.output_tokens_per_s_per_node == doctest::Approx(8575.3).epsilon(1e-4));
