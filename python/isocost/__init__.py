@@ -10,7 +10,23 @@ Examples
 (1.065308, 0.821582)
 """
 
-from . import compute, cost, data, distillation, firm, inference, plot, production, scaling, scenario, study
+from . import (
+    compute,
+    cost,
+    data,
+    distillation,
+    finance,
+    firm,
+    inference,
+    knowledge,
+    market,
+    plot,
+    production,
+    scaling,
+    scenario,
+    study,
+    talent,
+)
 from ._chapters import Answers, ChapterAnswer, answer
 from ._core import InvalidParameter, NotOptimal, ScenarioError, __version__
 from ._own_making import OwnMakingResult, minimize_opex_with_own_making
@@ -81,13 +97,16 @@ __all__ = [
     "data",
     "demo",
     "distillation",
+    "finance",
     "firm",
     "inference",
+    "knowledge",
     "leontief",
     "limit_cost",
     "linear",
     "load",
     "load_text",
+    "market",
     "maximize_capability",
     "maximize_profit",
     "minimize_opex",
@@ -101,4 +120,5 @@ __all__ = [
     "scenario",
     "study",
     "sweep",
+    "talent",
 ]

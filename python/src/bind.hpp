@@ -31,6 +31,13 @@ void bind_research(py::module_& m);
 void bind_compute(py::module_ m);
 void bind_data(py::module_ m);
 void bind_distillation(py::module_ m);
+void bind_finance(py::module_ m);
+void bind_talent(py::module_ m);
+void bind_knowledge(py::module_ m);
+void bind_market_clear(py::module_ m);
+void bind_market_flat(py::module_ m);
+void bind_market_poaching(py::module_ m);
+void bind_market_contest(py::module_ m);
 
 /// A new exception of the package `isocost`, also an attribute of the module.
 py::object new_exception(py::module_& m, const char* name, PyObject* base, const char* doc);

@@ -17,13 +17,17 @@ CHAPTERS = [
     ic.cost,
     ic.data,
     ic.distillation,
+    ic.finance,
     ic.firm,
     ic.inference,
+    ic.knowledge,
+    ic.market,
     ic.plot,
     ic.production,
     ic.scaling,
     ic.scenario,
     ic.study,
+    ic.talent,
 ]
 
 

@@ -8,7 +8,14 @@ from .._values import NamedValues
 from ..scenario import Mistake
 from . import data as data
 from . import distillation as distillation
+from . import finance as finance
 from . import inference as inference
+from . import knowledge as knowledge
+from . import market_clear as market_clear
+from . import market_contest as market_contest
+from . import market_flat as market_flat
+from . import market_poaching as market_poaching
+from . import talent as talent
 
 __version__: str
 statuses: dict[str, str]
