@@ -13,27 +13,23 @@ using detail::TomlReader;
 /// Reads the sections of one scenario file.
 class ScenarioReader {
 public:
-    ScenarioReader(const std::string& file, Mistakes& mistakes)
-        : file_(file), reader_(file, "scenario", mistakes) {}
+    ScenarioReader(const std::string& file, Mistakes& mistakes,
+                   const std::string& kind = "scenario")
+        : file_(file), reader_(file, kind, mistakes), mistakes_(mistakes) {}
 
     Contents read(const toml::table& root) {
         Contents contents;
         contents.heading.origin = {file_, 1};
         const auto names = input_names(root);
-        core::Names tables{"technology", "question", "tolerance", "accounts"};
+        core::Names tables{"technology", "question",  "tolerance", "accounts",
+                           "pool",       "migration", "firm"};
         tables.insert(tables.end(), names.begin(), names.end());
         for (const auto& chapter : chapters()) tables.push_back(chapter.name);
         reader_.fill(root, "", keys(contents.heading), contents.heading, tables,
                      {"compute", "talent", "data"});
-        for (const auto& name : names) contents.inputs.push_back(input(root, name));
-        for (Origin* origin : {&contents.technology.origin, &contents.question.origin,
-                               &contents.tolerance.origin, &contents.heading.origin})
-            *origin = {file_, 1};  // what is missing altogether is missing from the first line on
-        with_table(root, "", "technology",
-                   [&](const toml::table& t) { nest(t, "technology.", contents.technology); });
-        with_table(root, "", "question", [&](const toml::table& t) {
-            reader_.fill(t, "question.", keys(contents.question), contents.question);
-        });
+        for (Origin* origin : {&contents.tolerance.origin, &contents.heading.origin})
+            *origin = {file_, 1};
+        lab(root, names, contents);
         with_table(root, "", "tolerance", [&](const toml::table& t) {
             reader_.fill(t, "tolerance.", keys(contents.tolerance), contents.tolerance);
         });
@@ -43,6 +39,7 @@ public:
             with_table(root, "", chapter.name, [&](const toml::table& t) {
                 contents.chapters.push_back(section(t, chapter, ""));
             });
+        market(root, contents);
         return contents;
     }
 
@@ -68,6 +65,64 @@ private:
         for (const char* name : {"compute", "talent", "data"})
             if (root.contains(name)) names.emplace_back(name);
         return names;
+    }
+
+    /// Inputs, technology and question: of the scenario, or of one firm of its market.
+    void lab(const toml::table& root, const core::Names& names, Contents& contents) {
+        // What is missing altogether is missing from the first line on.
+        const Origin first{file_, std::max(1, reader_.origin(root).line)};
+        for (const auto& name : names) contents.inputs.push_back(input(root, name, first));
+        contents.technology.origin = contents.question.origin = first;
+        with_table(root, "", "technology",
+                   [&](const toml::table& t) { nest(t, "technology.", contents.technology); });
+        with_table(root, "", "question", [&](const toml::table& t) {
+            reader_.fill(t, "question.", keys(contents.question), contents.question);
+        });
+    }
+
+    void market(const toml::table& root, Contents& contents) {
+        named_tables(root, "", "pool", contents.pools);
+        with_table(root, "", "migration",
+                   [&](const toml::table& t) { migration(t, contents.migration.emplace()); });
+        const auto* node = root.get("firm");
+        const auto* list = node == nullptr ? nullptr : reader_.tables(*node, "firm");
+        if (list == nullptr) return;
+        for (const auto& item : *list) contents.firms.push_back(firm(*item.as_table()));
+    }
+
+    void migration(const toml::table& table, MigrationSection& section) {
+        reader_.fill(table, "migration.", keys(section), section, {"share"});
+        with_table(table, "migration.", "share", [&](const toml::table& t) {
+            for (const auto& [from, node] : t) {
+                const std::string path = "migration.share." + std::string(from.str());
+                const auto* shares = reader_.table(node, path);
+                if (shares == nullptr) continue;
+                auto& row = section.shares.emplace_back();
+                row.origin_pool = std::string(from.str());
+                row.origin = reader_.origin(node);
+                for (const auto& [to, share] : *shares) {
+                    row.to.emplace_back(to.str(), Number{});
+                    reader_.read(share, path + "." + row.to.back().first, row.to.back().second);
+                }
+            }
+        });
+    }
+
+    /// A firm of a market. Its mistakes name it: `firm.NAME.talent.quantity_fte`.
+    Contents::Firm firm(const toml::table& table) {
+        Mistakes inside;
+        ScenarioReader reader(file_, inside, "firm");
+        Contents::Firm section;
+        const auto names = input_names(table);
+        core::Names tables{"technology", "question", "inputs"};
+        tables.insert(tables.end(), names.begin(), names.end());
+        reader.reader_.fill(table, "", keys(section), section, tables,
+                            {"compute", "talent", "data"});
+        if (const auto* inputs = table.get("inputs"))
+            reader.reader_.read(*inputs, "inputs", section.lab.heading.inputs);
+        reader.lab(table, names, section.lab);
+        mistakes_.add_all("firm." + printable(section.name.value, 40) + ".", inside);
+        return section;
     }
 
     static bool has(const core::Names& names, const std::string& name) {
@@ -96,10 +151,10 @@ private:
         return section;
     }
 
-    InputSection input(const toml::table& root, const std::string& name) {
+    InputSection input(const toml::table& root, const std::string& name, const Origin& first) {
         InputSection section;
         section.name = name;
-        section.origin = {file_, 1};
+        section.origin = first;
         const auto* node = root.get(name);
         section.missing = node == nullptr;
         const auto* table = section.missing ? nullptr : reader_.table(*node, name);
@@ -214,6 +269,7 @@ private:
 
     std::string file_;
     TomlReader reader_;
+    Mistakes& mistakes_;
 };
 
 }  // namespace

@@ -67,6 +67,20 @@ void add_accounts(std::vector<SectionReference>& all) {
                    rows_of(keys(LineSection{}))});
 }
 
+void add_market(std::vector<SectionReference>& all) {
+    all.push_back(
+        {"[pool.NAME]", "researchers who can be hired in one place", rows_of(keys(PoolSection{}))});
+    all.push_back({"[migration]", "researchers move between pools; without it nobody does",
+                   rows_of(keys(MigrationSection{}))});
+    all.push_back({"[migration.share.ORIGIN]",
+                   "where researchers of a pool work",
+                   {migration_share_row("POOL")}});
+    all.push_back({"[[firm]]",
+                   "a lab of the market, with [firm.technology], its inputs and [firm.question] as "
+                   "a lab alone has them; what it hires needs no price",
+                   rows_of(keys(Contents::Firm{}))});
+}
+
 std::string typed(const Row& row) {
     if (row.holds == Holds::names) return "names";
     if (row.holds == Holds::number) return row.unit.empty() ? "number" : row.unit;
@@ -100,6 +114,7 @@ std::vector<SectionReference> sections() {
     all.push_back(
         {"[tolerance]", "when an answer counts as solved", rows_of(keys(ToleranceSection{}))});
     add_accounts(all);
+    add_market(all);
     for (const auto& chapter : chapters())
         all.push_back({"[" + chapter.name + "]", chapter.meaning, chapter.rows});
     return all;

@@ -7,6 +7,7 @@
 #include "isocost/scenario/chapter.hpp"
 #include "isocost/scenario/near.hpp"
 #include "isocost/scenario/walk.hpp"
+#include "market.hpp"
 
 namespace isocost::scenario::detail {
 
@@ -66,11 +67,11 @@ void check_heading(const Contents& contents, Mistakes& mistakes) {
         heading.price_year.value != std::floor(heading.price_year.value))
         mistakes.add(heading.price_year.origin, "price_year", core::text(heading.price_year.value),
                      "must be a year");
-    if (contents.inputs.empty() && contents.chapters.empty())
+    if (contents.inputs.empty() && contents.chapters.empty() && !contents.has_market())
         mistakes.add(
             heading.origin, "inputs", "",
             "a scenario needs at least one input: [compute], [talent], [data], or names in "
-            "inputs; or a question of its own, as [serving]");
+            "inputs; or firms and pools; or a question of its own, as [serving]");
     core::Names seen;
     for (const auto& name : heading.inputs.value) {
         const bool twice = std::find(seen.begin(), seen.end(), name) != seen.end();
@@ -115,7 +116,9 @@ void check_question(const QuestionSection& q, Mistakes& mistakes) {
 
 /// Without a lab, what only a lab has.
 void check_no_lab(const Contents& contents, Mistakes& mistakes) {
-    const std::string rule = "is part of a lab, and the scenario has no input";
+    const std::string rule = contents.has_market()
+                                 ? "is part of a lab: in a market it belongs to a firm"
+                                 : "is part of a lab, and the scenario has no input";
     if (contents.technology.sigma.given() || !contents.technology.nests.empty())
         mistakes.add(contents.technology.origin, "technology", "", rule);
     if (contents.question.goal.given())
@@ -164,7 +167,8 @@ void check(const Contents& contents, Mistakes& mistakes) {
                          "is one of the inputs but has no table [" + printable(input.name) + "]");
     check_values(contents, mistakes);
     for (const auto& section : contents.chapters) check_chapter(section, mistakes);
-    if (!contents.has_lab()) return check_no_lab(contents, mistakes);
+    if (contents.has_market()) check_market(contents, mistakes);
+    if (contents.has_market() || !contents.has_lab()) return check_no_lab(contents, mistakes);
     if (mistakes.clean("question")) check_question(contents.question, mistakes);
     if (mistakes.clean("inputs")) check_technology(contents, mistakes);
     if (mistakes.clean("inputs") && contents.accounts) check_accounts(contents, mistakes);

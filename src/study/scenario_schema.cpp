@@ -95,6 +95,27 @@ Json input(const std::string& name) {
     return schema;
 }
 
+/// `[[firm]]`: its own keys, and a lab's tables.
+Json firm(const Json& technology) {
+    Json schema = section("[[firm]]");
+    schema["properties"]["inputs"] = {{"type", "array"}, {"items", {{"type", "string"}}}};
+    schema["properties"]["technology"] = technology;
+    for (const char* name : {"compute", "talent", "data"}) schema["properties"][name] = input(name);
+    schema["properties"]["question"] = section("[question]");
+    for (const char* table : {"technology", "question"}) schema["required"].push_back(table);
+    schema["additionalProperties"] = {{"type", "object"}};
+    return schema;
+}
+
+void add_market(Json& properties, const Json& technology) {
+    properties["pool"] = named(section("[pool.NAME]"));
+    Json migration = section("[migration]");
+    migration["properties"]["share"] = named(named(schema(scenario::migration_share_row("POOL"))));
+    migration["required"].push_back("share");
+    properties["migration"] = migration;
+    properties["firm"] = {{"type", "array"}, {"items", firm(technology)}, {"minItems", 1}};
+}
+
 }  // namespace
 
 std::string scenario_schema() {
@@ -122,11 +143,13 @@ std::string scenario_schema() {
     root["properties"]["accounts"] = accounts;
     for (const auto& chapter : scenario::chapters())
         root["properties"][chapter.name] = section("[" + chapter.name + "]");
+    add_market(root["properties"], technology);
     Json lab = {{"required", {"technology", "question"}}};
-    Json asks = Json::array({lab});
+    Json market = {{"required", {"pool", "firm"}}};
+    Json asks = Json::array({lab, market});
     for (const auto& chapter : scenario::chapters())
         asks.push_back({{"required", Json::array({chapter.name})}});
-    root["anyOf"] = asks;                                 // a lab, or a question of a chapter
+    root["anyOf"] = asks;  // a lab, a market, or a question of a chapter
     root["additionalProperties"] = {{"type", "object"}};  // inputs of other names
     return detail::written(root);
 }

@@ -82,6 +82,12 @@ public:
         if (found_.size() == most) throw_if_any();
     }
 
+    /// Notes all mistakes of a part of the file, whose keys begin with the prefix.
+    void add_all(const std::string& prefix, const Mistakes& part) {
+        for (const auto& mistake : part.found_)
+            add(mistake.origin, prefix + mistake.key, mistake.value, mistake.rule, mistake.near);
+    }
+
     bool empty() const noexcept { return found_.empty(); }
 
     /// True while nothing at, below or above a path is wrong, so that rules about it can be tried.

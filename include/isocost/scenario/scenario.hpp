@@ -11,6 +11,7 @@
 #include "isocost/scenario/accounts.hpp"
 #include "isocost/scenario/chapter.hpp"
 #include "isocost/scenario/input.hpp"
+#include "isocost/scenario/market_section.hpp"
 #include "isocost/scenario/mistakes.hpp"
 #include "isocost/scenario/question.hpp"
 #include "isocost/scenario/technology.hpp"
@@ -38,8 +39,11 @@ inline Keys<HeadingSection> keys(const HeadingSection&) {
     };
 }
 
-/// What a scenario says, section by section, in the order of its inputs.
+/// What a scenario says, section by section, in the order of its inputs. A lab, a market of many
+/// firms, or neither; with questions of chapters or without.
 struct Contents {
+    struct Firm;
+
     HeadingSection heading = {};
     TechnologySection technology = {};
     std::vector<InputSection> inputs = {};
@@ -47,10 +51,36 @@ struct Contents {
     ToleranceSection tolerance = {};
     std::optional<AccountsSection> accounts = {};
     std::vector<ChapterSection> chapters = {};  ///< questions beside the lab's
+    std::vector<PoolSection> pools = {};
+    std::optional<MigrationSection> migration = {};
+    std::vector<Firm> firms;
 
-    /// Whether there is a lab to solve, or chapters alone.
-    bool has_lab() const { return !inputs.empty() || chapters.empty(); }
+    /// Whether there is a market of firms to clear.
+    bool has_market() const { return !firms.empty() || !pools.empty(); }
+    /// Whether there is a lab to solve, or a market or chapters alone.
+    bool has_lab() const { return !inputs.empty() || (chapters.empty() && !has_market()); }
 };
+
+/// `[[firm]]`: a lab that hires one of its inputs in a pool, where everybody pays the pool's wage.
+/// Its heading has a title (the name) and inputs alone.
+struct Contents::Firm {
+    Origin origin = {};
+    Text name = {};
+    Text pool = {};
+    Text hired = {};
+    Contents lab = {};
+
+    std::string hired_input() const { return hired.given() ? hired.value : "talent"; }
+};
+
+inline Keys<Contents::Firm> keys(const Contents::Firm&) {
+    using S = Contents::Firm;
+    return {
+        prose("name", &S::name, "what the firm is called: lower-case letters, digits, underscores"),
+        prose("pool", &S::pool, "the pool that it hires in"),
+        prose("hired", &S::hired, "the input that it hires there", "talent"),
+    };
+}
 
 /// A lab's benchmark year, prices, limits and question: valid, complete and immutable. Made by
 /// `load`, `load_text` and `apply`, which throw ScenarioError otherwise.

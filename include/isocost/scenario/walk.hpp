@@ -66,22 +66,50 @@ void walk_accounts(Accounts& accounts, Visit& visit) {
         walk_section(line, keys(line), "accounts.lines." + line.name + ".", visit);
 }
 
+template <class AnyContents, class Visit>
+void walk_lab(AnyContents& contents, Visit& visit) {
+    walk_nest(contents.technology, "technology.", visit);
+    for (auto& input : contents.inputs) walk_input(input, visit);
+    walk_section(contents.question, keys(contents.question), "question.", visit);
+}
+
+template <class AnyContents, class Visit>
+void walk_market(AnyContents& contents, Visit& visit) {
+    for (auto& pool : contents.pools)
+        walk_section(pool, keys(pool), "pool." + pool.name + ".", visit);
+    if (contents.migration) {
+        walk_section(*contents.migration, keys(*contents.migration), "migration.", visit);
+        for (auto& [from, to, origin] : contents.migration->shares)
+            for (auto& [pool, share] : to) {
+                std::string path = "migration.share.";
+                path.append(from).append(".").append(pool);
+                visit(path, migration_share_row(pool), share, origin);
+            }
+    }
+    for (auto& firm : contents.firms) {
+        const std::string prefix = "firm." + firm.name.value + ".";
+        walk_section(firm, keys(firm), prefix, visit);
+        const auto inside = [&](const std::string& path, const Row& row, auto& value,
+                                const Origin& origin) { visit(prefix + path, row, value, origin); };
+        walk_lab(firm.lab, inside);
+    }
+}
+
 }  // namespace detail
 
 /// Calls visit(path, row, value, origin of the section) for every key that the contents could have,
 /// given or not, in the order of the tables; `value` is a Number, Text or NameList, const when the
 /// contents are. Whatever has to know all keys goes through here: checks, reforms, hash, reference.
-/// Of a scenario without a lab, technology and question have no keys.
+/// Of a scenario without a lab, technology and question have no keys. Those of a firm of a market
+/// begin with `firm.NAME.`.
 template <class AnyContents, class Visit>
 void walk(AnyContents& contents, Visit&& visit) {
     detail::walk_section(contents.heading, keys(contents.heading), "", visit);
-    const bool lab = contents.has_lab();
-    if (lab) detail::walk_nest(contents.technology, "technology.", visit);
-    for (auto& input : contents.inputs) detail::walk_input(input, visit);
-    if (lab) detail::walk_section(contents.question, keys(contents.question), "question.", visit);
+    if (contents.has_lab()) detail::walk_lab(contents, visit);
     detail::walk_section(contents.tolerance, keys(contents.tolerance), "tolerance.", visit);
     if (contents.accounts) detail::walk_accounts(*contents.accounts, visit);
     for (auto& chapter : contents.chapters) detail::walk_chapter(chapter, "", visit);
+    detail::walk_market(contents, visit);
 }
 
 }  // namespace isocost::scenario

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "isocost/scenario/row.hpp"
+
+namespace isocost::scenario {
+
+/// `[pool.NAME]`: researchers who can be hired in one place, S(w) = supply × (w/wage)^elasticity.
+struct PoolSection {
+    std::string name = {};
+    Origin origin = {};
+    Number supply_fte = {};
+    Number wage_usd_per_year = {};
+    Number supply_elasticity = {};
+    Number purchasing_power = {};
+};
+
+inline Keys<PoolSection> keys(const PoolSection&) {
+    using S = PoolSection;
+    return {
+        number("supply_fte", &S::supply_fte, core::positive, "FTE",
+               "researchers on offer at the wage of the benchmark year"),
+        number("wage_usd_per_year", &S::wage_usd_per_year, core::positive, "USD per FTE and year",
+               "wage in the benchmark year"),
+        number("supply_elasticity", &S::supply_elasticity, core::nonnegative, "",
+               "percent of supply per percent of wage; 0 is a fixed number of people"),
+        number("purchasing_power", &S::purchasing_power, core::positive, "",
+               "price level: a mover compares wage / purchasing_power", "1"),
+    };
+}
+
+/// `[migration]`: who would work where. The shares of each origin in the benchmark year give the
+/// frictions, with the taste for places τ given: only friction/τ shows in shares.
+struct MigrationSection {
+    struct Share {
+        std::string origin_pool = {};
+        std::vector<std::pair<std::string, Number>> to = {};
+        Origin origin = {};
+    };
+
+    Origin origin = {};
+    Number tau = {};
+    std::vector<Share> shares = {};
+};
+
+inline Keys<MigrationSection> keys(const MigrationSection&) {
+    return {number("tau", &MigrationSection::tau, core::positive, "",
+                   "spread of tastes: a wage higher by tau (in logarithms) multiplies the odds of "
+                   "moving by e")};
+}
+
+/// The row of every entry of `[migration.share.ORIGIN]`.
+inline Row migration_share_row(const std::string& destination) {
+    return {destination, "",
+            "share of the origin's researchers who work there in the benchmark year; those of an "
+            "origin sum to 1",
+            "0 people go there", fraction};
+}
+
+}  // namespace isocost::scenario
