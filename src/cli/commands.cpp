@@ -10,6 +10,7 @@
 #include "isocost/study/json.hpp"
 #include "isocost/study/report.hpp"
 #include "isocost/study/sweep.hpp"
+#include "isocost/study/sweep_answers.hpp"
 
 namespace isocost::cli {
 
@@ -25,11 +26,15 @@ std::vector<scenario::Reform> reforms_of(const std::vector<std::string>& files,
     return reforms;
 }
 
+bool is_solved(const firm::Result& result) { return result.solved(); }
+
+bool all_solved(const std::vector<scenario::Answer>& answers) {
+    return std::all_of(answers.begin(), answers.end(), [](const auto& a) { return a.solved(); });
+}
+
 int status_of(const scenario::Outcome& outcome) {
     const auto& last = outcome.reform ? *outcome.reform : outcome.baseline;
-    const bool all = std::all_of(last.answers.begin(), last.answers.end(),
-                                 [](const auto& answer) { return answer.solved(); });
-    return last.result.solved() && all ? solved : not_solved;
+    return last.result.solved() && all_solved(last.answers) ? solved : not_solved;
 }
 
 /// A reform has changes, a scenario has not.
@@ -58,14 +63,19 @@ void show_progress(std::size_t done, std::size_t all) {
     std::fflush(stderr);
 }
 
+template <class SweptTable>
+void print_table(const SweptTable& table, const SweepOptions& options) {
+    print(options.json  ? study::to_json(table)
+          : options.csv ? study::to_csv(table)
+                        : study::to_text(table));
+}
+
 int run_chapters(const scenario::Scenario& scenario, const std::vector<scenario::Reform>& reforms,
                  bool json) {
     const auto outcome = scenario::answer(scenario, reforms);
     print(json ? study::to_json(outcome) : study::report(outcome));
-    const auto& last = reforms.empty() ? outcome.answers : outcome.reform_answers;
-    const bool all =
-        std::all_of(last.begin(), last.end(), [](const auto& a) { return a.solved(); });
-    return all ? solved : not_solved;
+    return all_solved(reforms.empty() ? outcome.answers : outcome.reform_answers) ? solved
+                                                                                  : not_solved;
 }
 
 }  // namespace
@@ -83,6 +93,15 @@ int run_scenario(const RunOptions& options) {
     const auto outcome = scenario::run(scenario, reforms);
     print(options.json ? study::to_json(outcome) : study::report(outcome));
     return status_of(outcome);
+}
+
+int run_market(const RunOptions& options) {
+    const auto scenario = scenario::load(options.file);
+    if (!scenario.contents().has_market())
+        throw scenario::ScenarioError({{scenario.contents().heading.origin, "", "",
+                                        "has no market: [pool.NAME] and [[firm]]; `isocost run` "
+                                        "solves a lab"}});
+    return run_chapters(scenario, reforms_of(options.reforms, options.changes), options.json);
 }
 
 int check_file(const std::string& file, bool canonical) {
@@ -112,15 +131,19 @@ int sweep_scenario(const SweepOptions& options) {
     for (const auto& change : options.changes)
         scenario = scenario::apply(scenario, scenario::parse_change(change));
     const bool terminal = isatty(fileno(stderr)) == 1;
-    const auto table =
-        study::sweep(scenario, study::parse_sweep(options.over),
-                     terminal ? show_progress : std::function<void(std::size_t, std::size_t)>{});
-    print(options.json  ? study::to_json(table)
-          : options.csv ? study::to_csv(table)
-                        : study::to_text(table));
-    const bool all = std::all_of(table.results.begin(), table.results.end(),
-                                 [](const auto& result) { return result.solved(); });
-    return all ? solved : not_solved;
+    const auto progress =
+        terminal ? show_progress : std::function<void(std::size_t, std::size_t)>{};
+    const auto over = study::parse_sweep(options.over);
+    if (scenario.contents().has_lab()) {
+        const auto table = study::sweep(scenario, over, progress);
+        print_table(table, options);
+        return std::all_of(table.results.begin(), table.results.end(), is_solved) ? solved
+                                                                                  : not_solved;
+    }
+    const auto table = study::sweep_answers(scenario, over, progress);
+    print_table(table, options);
+    return std::all_of(table.answers.begin(), table.answers.end(), all_solved) ? solved
+                                                                               : not_solved;
 }
 
 int print_reference(const std::string& what) {

@@ -30,10 +30,11 @@ CLI::App* command(CLI::App& app, const char* name, const char* says, Action& cho
     return sub;
 }
 
-void add_run(CLI::App& app, Options& options, Action& chosen) {
+/// A scenario and its reforms: what `run` and `market` read.
+void add_run(CLI::App& app, Options& options, Action& chosen, const char* name, const char* says,
+             int (*action)(const RunOptions&)) {
     auto& run = options.run;
-    auto* sub = command(app, "run", "solve a scenario, with and without reforms", chosen,
-                        [&] { return run_scenario(run); });
+    auto* sub = command(app, name, says, chosen, [&run, action] { return action(run); });
     sub->add_option("FILE", run.file, "scenario, TOML")->required();
     sub->add_option("--reform", run.reforms, "reform, TOML; may be repeated")
         ->allow_extra_args(false);
@@ -94,7 +95,11 @@ int parse_and_run(int argc, char** argv) {
     Options options;
     Action chosen;
     command(app, "demo", "an invented lab before and after a cap on its compute", chosen, run_demo);
-    add_run(app, options, chosen);
+    add_run(app, options, chosen, "run", "solve a scenario, with and without reforms",
+            run_scenario);
+    add_run(app, options, chosen, "market",
+            "clear a market of firms: wages, who hires, who pays, with and without reforms",
+            run_market);
     add_check(app, options, chosen);
     add_explain(app, options, chosen);
     add_sweep(app, options, chosen);

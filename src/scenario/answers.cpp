@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "isocost/scenario/chapter.hpp"
+#include "isocost/scenario/market.hpp"
 #include "same.hpp"
 
 namespace isocost::scenario {
@@ -47,7 +48,7 @@ bool same_answers(const std::vector<Answer>& a, const std::vector<Answer>& b) {
 }
 
 std::vector<Answer> answers(const Scenario& scenario) {
-    std::vector<Answer> all;
+    std::vector<Answer> all = market_answers(scenario);
     for (const auto& section : scenario.contents().chapters) {
         all.push_back(chapter_named(section.name)->answer(section));
         all.back().section = section.name;
@@ -65,7 +66,8 @@ AnswersOutcome answer(const Scenario& scenario, const std::vector<Reform>& refor
     AnswersOutcome outcome{scenario, answers(scenario), reforms, {}};
     if (outcome.answers.empty()) {
         const auto& origin = scenario.contents().heading.origin;
-        throw ScenarioError({{origin, "", "", "has no question beside the lab's, as [serving]"}});
+        throw ScenarioError(
+            {{origin, "", "", "has no market, and no question beside the lab's, as [serving]"}});
     }
     if (reforms.empty()) return outcome;
     outcome.reform_answers = answers(apply_all(scenario, reforms));

@@ -67,12 +67,93 @@ std::string table(const Answer& baseline, const Answer* reform) {
     return table.text();
 }
 
+/// The answer of the same section; an unsolved market has none of its firms.
+const Answer* counterpart(const Answer& answer, const std::vector<Answer>& others) {
+    for (const auto& other : others)
+        if (other.section == answer.section) return &other;
+    return nullptr;
+}
+
+/// "pool" of "pool.china"; empty for a section that stands alone.
+std::string group_of(const Answer& answer) {
+    const auto dot = answer.section.find('.');
+    return dot == std::string::npos ? "" : answer.section.substr(0, dot);
+}
+
+/// The members of a group side by side, one table for each figure that they have.
+class GroupText {
+public:
+    GroupText(const std::vector<Answer>& baseline, const std::vector<Answer>& reform,
+              std::string group)
+        : group_(std::move(group)) {
+        for (const auto& answer : baseline)
+            if (group_of(answer) == group_) members_.push_back({&answer, nullptr});
+        for (auto& [before, after] : members_)
+            for (const auto& answer : reform)
+                if (answer.section == before->section) after = &answer;
+        reformed_ = !reform.empty();
+    }
+
+    std::string text() const {
+        std::string text;
+        for (const auto& [before, after] : members_) {
+            text += verdict(*before, name(*before) + ": ");
+            if (after != nullptr) text += verdict(*after, name(*after) + ", reform: ");
+        }
+        Table table("    ");
+        std::vector<std::string> done;
+        for (const auto& [before, after] : members_)
+            for (const auto& line : lines_of(*before, after)) {
+                if (std::find(done.begin(), done.end(), line.name) != done.end()) continue;
+                done.push_back(line.name);
+                add(table, line);
+            }
+        return text + table.text();
+    }
+
+private:
+    struct Member {
+        const Answer* before;
+        const Answer* after;
+    };
+
+    std::string name(const Answer& answer) const {
+        return answer.section.substr(group_.size() + 1);
+    }
+
+    void add(Table& table, const AnswerLine& figure_line) const {
+        if (reformed_)
+            table.row({label(figure_line), "baseline", "reform", "change"});
+        else
+            table.row({label(figure_line), ""});
+        for (const auto& [before, after] : members_) {
+            const auto* a = line_named(*before, figure_line.name);
+            const auto* b = after == nullptr ? nullptr : line_named(*after, figure_line.name);
+            if (a == nullptr && b == nullptr) continue;
+            std::vector<std::string> cells{"  " + name(*before), a == nullptr ? "-" : cell(*a)};
+            if (reformed_) cells.push_back(b == nullptr ? "-" : cell(*b));
+            if (a != nullptr && b != nullptr) cells.push_back(relative(a->value, b->value));
+            table.row(std::move(cells));
+        }
+    }
+
+    std::string group_;
+    std::vector<Member> members_;
+    bool reformed_ = false;
+};
+
 }  // namespace
 
 std::string answers_text(const std::vector<Answer>& baseline, const std::vector<Answer>& reform) {
     std::string text;
     for (std::size_t k = 0; k < baseline.size(); ++k) {
-        const Answer* after = reform.empty() ? nullptr : &reform[k];
+        const std::string group = group_of(baseline[k]);
+        if (!group.empty()) {
+            if (k == 0 || group_of(baseline[k - 1]) != group)
+                text += "\n" + GroupText(baseline, reform, group).text();
+            continue;
+        }
+        const Answer* after = counterpart(baseline[k], reform);
         text += "\n  " + baseline[k].section + "\n" + wrapped(baseline[k].question, "    ") +
                 verdict(baseline[k], after == nullptr ? "" : "baseline: ");
         if (after != nullptr) text += verdict(*after, "reform: ");

@@ -8,7 +8,8 @@
 
 namespace isocost::scenario {
 
-/// The answers of all chapter sections, in the order of the reference. Empty when there are none.
+/// The answers of the market (`market`, `pool.NAME`, `firm.NAME`) and of all chapter sections, in
+/// the order of the reference. Empty when there are none.
 [[nodiscard]] std::vector<Answer> answers(const Scenario& scenario);
 
 /// A scenario's answers without and with reforms.
@@ -19,8 +20,8 @@ struct AnswersOutcome {
     std::vector<Answer> reform_answers = {};  ///< empty without reforms
 };
 
-/// Answers the chapter sections without and with the reforms. Throws ScenarioError as `apply` does,
-/// for a scenario without such sections, and for a change on which no answer depends.
+/// Answers market and chapter sections without and with the reforms. Throws ScenarioError as
+/// `apply` does, for a scenario without either, and for a change on which no answer depends.
 [[nodiscard]] AnswersOutcome answer(const Scenario& scenario,
                                     const std::vector<Reform>& reforms = {});
 

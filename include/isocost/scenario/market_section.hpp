@@ -22,7 +22,8 @@ inline Keys<PoolSection> keys(const PoolSection&) {
     using S = PoolSection;
     return {
         number("supply_fte", &S::supply_fte, core::positive, "FTE",
-               "researchers on offer at the wage of the benchmark year"),
+               "researchers on offer at the wage of the benchmark year; with [migration] those who "
+               "come from there, wherever they work"),
         number("wage_usd_per_year", &S::wage_usd_per_year, core::positive, "USD per FTE and year",
                "wage in the benchmark year"),
         number("supply_elasticity", &S::supply_elasticity, core::nonnegative, "",

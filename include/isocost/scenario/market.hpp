@@ -1,0 +1,30 @@
+#pragma once
+
+#include <vector>
+
+#include "isocost/market/market.hpp"
+#include "isocost/market/market_result.hpp"
+#include "isocost/scenario/answer.hpp"
+#include "isocost/scenario/build.hpp"
+#include "isocost/scenario/scenario.hpp"
+
+namespace isocost::scenario {
+
+/// The market of a scenario made ready to be cleared: its labs calibrated at the pools' wages.
+struct MarketModel {
+    market::Market market;
+    std::vector<Model> labs;  ///< in the order of the employers
+};
+
+/// Calibrates every firm to its benchmark year and puts them beside the pools; frictions of
+/// migration are those that reproduce the shares of the benchmark year at τ. Throws ScenarioError,
+/// also for a scenario without firms.
+[[nodiscard]] MarketModel build_market(const Scenario& scenario);
+
+/// Wages, hires and every firm's equilibrium: `build_market`, then `market::clear`.
+[[nodiscard]] market::MarketResult clear(const Scenario& scenario);
+
+/// What a market says in a report: `market`, then `pool.NAME` and `firm.NAME`.
+[[nodiscard]] std::vector<Answer> market_answers(const Scenario& scenario);
+
+}  // namespace isocost::scenario

@@ -1,0 +1,141 @@
+#include "isocost/scenario/market.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "isocost/firm/explain.hpp"
+#include "isocost/market/clear.hpp"
+#include "market.hpp"
+
+namespace isocost::scenario {
+
+namespace {
+
+market::Pool pool_of(const PoolSection& section) {
+    return {.name = section.name,
+            .supply_fte = section.supply_fte.value,
+            .wage_usd_per_year = section.wage_usd_per_year.value,
+            .supply_elasticity = section.supply_elasticity.value,
+            .purchasing_power = section.purchasing_power.value_or(1.0)};
+}
+
+/// The shares of the benchmark year, row origin, column destination, in the order of the pools.
+Eigen::MatrixXd shares_of(const MigrationSection& section, const std::vector<PoolSection>& pools) {
+    const auto n = static_cast<Eigen::Index>(pools.size());
+    Eigen::MatrixXd shares = Eigen::MatrixXd::Zero(n, n);
+    const auto at = [&](const std::string& name) {
+        const auto found = std::find_if(pools.begin(), pools.end(),
+                                        [&](const auto& pool) { return pool.name == name; });
+        return static_cast<Eigen::Index>(found - pools.begin());
+    };
+    for (const auto& row : section.shares)
+        for (const auto& [to, share] : row.to) shares(at(row.origin_pool), at(to)) = share.value;
+    return shares;
+}
+
+market::Employer employer_of(const Contents::Firm& firm, const Model& lab) {
+    const auto& p = lab.firm.parameters();
+    firm::Costs costs = p.costs;
+    costs.erase(firm.hired_input());
+    return {.name = firm.name.value,
+            .technology = p.technology,
+            .costs = std::move(costs),
+            .question = lab.question,
+            .hires = {{firm.hired_input(), firm.pool.value}},
+            .caps = p.caps,
+            .floors = p.floors};
+}
+
+market::Market::Parameters parameters_of(const Contents& contents, const std::vector<Model>& labs) {
+    market::Market::Parameters parameters;
+    for (const auto& pool : contents.pools) parameters.pools.push_back(pool_of(pool));
+    for (std::size_t j = 0; j < labs.size(); ++j)
+        parameters.employers.push_back(employer_of(contents.firms[j], labs[j]));
+    if (contents.migration)
+        parameters.migration =
+            market::Migration{market::friction_of_shares(
+                                  parameters.pools, shares_of(*contents.migration, contents.pools),
+                                  contents.migration->tau.value),
+                              contents.migration->tau.value};
+    return parameters;
+}
+
+Answer market_answer(const market::MarketResult& result) {
+    Answer answer{
+        "market", "the wages at which everybody who is hired is there, once",
+        result.status == core::Status::locally_optimal ? core::Status::optimal : result.status,
+        result.reason};
+    double hired = 0.0;
+    double wages = 0.0;
+    for (std::size_t p = 0; p < result.demand_fte.size(); ++p) {
+        hired += result.demand_fte[p];
+        wages += result.demand_fte[p] * result.wages_usd_per_year[p];
+    }
+    answer.lines = {{"hired", hired, "FTE"},
+                    {"wages", wages, "USD per year"},
+                    {"equilibria", core::nan, "", std::string(market::name(result.uniqueness))}};
+    return answer;
+}
+
+Answer pool_answer(const market::MarketResult& result, std::size_t p) {
+    const auto& pool = result.market->pools()[p];
+    const double wage = result.wages_usd_per_year[p];
+    Answer answer{"pool." + pool.name, "", result.status, ""};
+    answer.lines = {{"wage", wage, "USD per FTE and year"},
+                    {"wage_over_benchmark", wage / pool.wage_usd_per_year - 1.0, "of the wage"},
+                    {"hired", result.demand_fte[p], "FTE"}};
+    return answer;
+}
+
+Answer firm_answer(const std::string& name, const firm::Result& result, const Model& lab) {
+    Answer answer{"firm." + name, "", result.status, result.solved() ? "" : result.explain()};
+    for (const auto& input : lab.inputs)
+        answer.lines.push_back({input.name, result.inputs[input.name], input.unit});
+    answer.lines.push_back({"opex", result.opex, "USD per year"});
+    answer.lines.push_back({"capability", result.capability, "benchmark = 1"});
+    if (!std::isnan(result.profit))
+        answer.lines.push_back({"profit", result.profit, "USD per year"});
+    for (std::size_t k = 0; k < result.shadow_prices.size(); ++k) {
+        const auto& input = result.shadow_prices.names()[k];
+        answer.lines.push_back(
+            {"one_more_unit_of_" + input + "_saves", result.shadow_prices[k], "USD per unit"});
+    }
+    return answer;
+}
+
+}  // namespace
+
+MarketModel build_market(const Scenario& scenario) {
+    const Contents& contents = scenario.contents();
+    if (!contents.has_market())
+        throw ScenarioError(
+            {{contents.heading.origin, "", "", "has no market: no pools, no firms"}});
+    std::vector<Model> labs;
+    for (const auto& firm : contents.firms)
+        labs.push_back(build(Scenario(detail::lab_of(contents, firm))));
+    try {
+        return {market::Market(parameters_of(contents, labs)), labs};
+    } catch (const core::InvalidParameter& error) {
+        throw ScenarioError({{contents.heading.origin, "", "", error.what()}});
+    }
+}
+
+market::MarketResult clear(const Scenario& scenario) {
+    return market::clear(build_market(scenario).market);
+}
+
+std::vector<Answer> market_answers(const Scenario& scenario) {
+    if (!scenario.contents().has_market()) return {};
+    const auto model = build_market(scenario);
+    const auto result = market::clear(model.market);
+    std::vector<Answer> all{market_answer(result)};
+    if (result.wages_usd_per_year.size() == 0) return all;
+    for (std::size_t p = 0; p < model.market.pools().size(); ++p)
+        all.push_back(pool_answer(result, p));
+    for (std::size_t j = 0; j < result.employers.size(); ++j)
+        all.push_back(
+            firm_answer(model.market.employers()[j].name, result.employers[j], model.labs[j]));
+    return all;
+}
+
+}  // namespace isocost::scenario
