@@ -1,0 +1,238 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "isocost/firm/conclude.hpp"
+#include "isocost/market/certify.hpp"
+#include "isocost/market/least_needs.hpp"
+#include "isocost/market/solver/clearing.hpp"
+#include "isocost/market/solver/supply_side.hpp"
+
+namespace isocost::market::detail {
+
+/// Whether nobody's choice of talent can rise with its wage, which is what the theorems need: no
+/// increasing returns, and no budget spent along as-if costs.
+inline bool falls_in_wages(const Employer& employer) {
+    if (!concave(employer)) return false;
+    if (!std::holds_alternative<firm::Budget>(employer.question)) return true;
+    return std::none_of(employer.costs.begin(), employer.costs.end(),
+                        [](const auto& each) { return cost::as_if(each.second); });
+}
+
+inline bool hires_in_one_pool(const std::vector<Hire>& hires) {
+    return std::all_of(hires.begin(), hires.end(),
+                       [&](const Hire& h) { return h.pool == hires[0].pool; });
+}
+
+/// Whether one of the theorems of `clear` applies to a part of the market.
+inline bool unique_by_theorem(const Market& market, const Part& part, bool jump) {
+    bool one_pool_each = true;
+    bool law_of_demand = !market.migration();
+    for (const std::size_t j : part.employers) {
+        const Employer& employer = market.employers()[j];
+        if (!falls_in_wages(employer)) return false;
+        one_pool_each = one_pool_each && hires_in_one_pool(market.hires(j));
+        law_of_demand = law_of_demand && !std::holds_alternative<firm::Budget>(employer.question);
+    }
+    if (part.pools.size() == 1) return true;
+    bool substitutes = true;
+    bool all_slope = true;
+    for (const std::size_t p : part.pools) {
+        const double elasticity = market.pools()[p].supply_elasticity;
+        all_slope = all_slope && elasticity > 0.0;
+        if (market.migration())
+            substitutes = substitutes && elasticity * market.migration()->tau <= 1.0;
+    }
+    if (jump && !all_slope) return false;
+    return (one_pool_each && substitutes) || law_of_demand;
+}
+
+/// Gathers the parts of a market into one result.
+class Conclusion {
+public:
+    Conclusion(const Market& market, double tolerance) : market_(market), tolerance_(tolerance) {
+        result_.market = market;
+        for (const Pool& pool : market.pools()) wages_.push_back(pool.wage_usd_per_year);
+        lowest_ = highest_ = wages_;
+        proposals_.resize(market.employers().size());
+        result_.uniqueness = Uniqueness::theorem;
+    }
+
+    bool failed() const { return failed_; }
+    void count(int evaluations) { result_.evaluations += evaluations; }
+
+    MarketResult too_few(const NoEquilibrium& why) {
+        fail(core::Status::infeasible,
+             "No wage clears " + why.pool + ": more is needed than there is.");
+        result_.infeasibility = why;
+        return take();
+    }
+
+    void add(const Part& part, const Clearing& clearing);
+    void add_others(const Part& part, const std::vector<Clearing>& others);
+    MarketResult take();
+
+private:
+    void fail(core::Status status, std::string reason) {
+        failed_ = true;
+        result_.status = status;
+        result_.reason = std::move(reason);
+        result_.uniqueness = Uniqueness::none;
+    }
+
+    void explain_no_answer(const Demand& demand);
+    void explain_pool(const Clearing& clearing);
+    void fill();
+    void fill_without_wages();
+    firm::Result employer_result(std::size_t j) const;
+    void judge();
+
+    const Market& market_;
+    double tolerance_;
+    MarketResult result_;
+    std::vector<double> wages_;
+    std::vector<double> lowest_;
+    std::vector<double> highest_;
+    std::vector<firm::Proposal> proposals_;
+    bool failed_ = false;
+};
+
+inline void Conclusion::add(const Part& part, const Clearing& clearing) {
+    for (const std::size_t p : part.pools) {
+        wages_[p] = std::exp(clearing.log_wages[static_cast<Eigen::Index>(p)]);
+        lowest_[p] = clearing.vertical ? clearing.lowest : wages_[p];
+        highest_[p] = clearing.vertical ? clearing.highest : wages_[p];
+    }
+    if (clearing.kind == Clearing::Kind::no_answer) return explain_no_answer(clearing.demand);
+    if (clearing.kind == Clearing::Kind::shortage || clearing.kind == Clearing::Kind::glut)
+        return explain_pool(clearing);
+    if (clearing.kind == Clearing::Kind::stalled)
+        return fail(core::Status::stalled, "The search for wages did not close in on an answer.");
+    for (std::size_t at = 0; at < part.employers.size(); ++at)
+        proposals_[part.employers[at]] = clearing.demand.proposals[at];
+    if (clearing.vertical)
+        result_.uniqueness = Uniqueness::indeterminate;
+    else if (result_.uniqueness == Uniqueness::theorem &&
+             !unique_by_theorem(market_, part, clearing.jump))
+        result_.uniqueness = Uniqueness::found_one;
+}
+
+/// Crossings at other wages than the one found first, within what the search can tell apart.
+inline void Conclusion::add_others(const Part& part, const std::vector<Clearing>& others) {
+    const std::size_t p = part.pools[0];
+    for (const Clearing& other : others) {
+        const double wage = std::exp(other.log_wages[static_cast<Eigen::Index>(p)]);
+        if (std::abs(wage / wages_[p] - 1.0) < 1e-8) continue;
+        result_.uniqueness = Uniqueness::several;
+        result_.other_wages_usd_per_year.push_back(wages_);
+        result_.other_wages_usd_per_year.back()[p] = wage;
+    }
+}
+
+inline void Conclusion::explain_no_answer(const Demand& demand) {
+    const Employer& employer = market_.employers()[demand.employer];
+    const auto firm = firm_at(employer, market_.hires(demand.employer), wages_);
+    const auto own = firm::conclude(firm, employer.question, propose(firm, employer.question));
+    const bool endless = demand.kind == Demand::Kind::unbounded;
+    fail(endless                               ? core::Status::unbounded
+         : demand.kind == Demand::Kind::failed ? core::Status::stalled
+                                               : core::Status::infeasible,
+         employer.name +
+             (endless ? " would grow without end at any lower wage, and others leave the pool less "
+                        "than full at any higher one: "
+              : demand.kind == Demand::Kind::too_dear
+                  ? " cannot pay for its floors at the wages that would clear the pool: "
+                  : " has no answer by itself, whatever the wage: ") +
+             own.explain());
+    result_.infeasibility = NoEquilibrium{.employers = {employer.name}};
+}
+
+inline void Conclusion::explain_pool(const Clearing& clearing) {
+    const Pool& pool = market_.pools()[clearing.pool];
+    const double wanted = clearing.demand.fte[static_cast<Eigen::Index>(clearing.pool)];
+    auto why = needs_of_pool(market_, clearing.pool);
+    if (clearing.kind == Clearing::Kind::shortage) {
+        why.least_supply_fte = std::max(why.least_supply_fte, wanted);
+        fail(core::Status::infeasible,
+             "No wage clears " + pool.name + ": more is wanted than supplied at every wage.");
+    } else {
+        why.employers.clear();
+        why.least_fte.clear();
+        why.most_supply_fte = wanted;
+        fail(core::Status::infeasible, "No wage clears " + pool.name +
+                                           ": less is wanted than supplied, however low the wage.");
+    }
+    result_.infeasibility = std::move(why);
+}
+
+inline firm::Result Conclusion::employer_result(std::size_t j) const {
+    const Employer& employer = market_.employers()[j];
+    const auto firm = firm_at(employer, market_.hires(j), wages_);
+    const bool solved = !failed_ && proposals_[j].kind == firm::Proposal::Kind::point;
+    return firm::conclude(firm, employer.question,
+                          solved ? proposals_[j] : propose(firm, employer.question));
+}
+
+inline void Conclusion::fill() {
+    std::vector<double> hired(wages_.size(), 0.0);
+    for (std::size_t j = 0; j < market_.employers().size(); ++j) {
+        result_.employers.push_back(employer_result(j));
+        for (const auto& [input, pool] : market_.hires(j))
+            hired[pool] += result_.employers.back().point.inputs[input];
+    }
+    const auto names = market_.pool_names();
+    if (failed_) return fill_without_wages();
+    result_.wages_usd_per_year = {names, wages_};
+    result_.lowest_wages_usd_per_year = {names, lowest_};
+    result_.highest_wages_usd_per_year = {names, highest_};
+    result_.supply_fte = {names, supplied(market_, wages_)};
+    result_.demand_fte = {names, std::move(hired)};
+}
+
+/// Nothing was found: employers are left at the reference wages, where their own troubles show.
+inline void Conclusion::fill_without_wages() {
+    const core::NamedValues none{market_.pool_names(),
+                                 std::vector<double>(wages_.size(), core::nan)};
+    result_.wages_usd_per_year = result_.supply_fte = result_.demand_fte = none;
+    result_.lowest_wages_usd_per_year = result_.highest_wages_usd_per_year = none;
+}
+
+/// The status comes from the certificate.
+inline void Conclusion::judge() {
+    result_.certificate = certify(market_, result_);
+    bool local = false;
+    for (const auto& each : result_.employers) {
+        local = local || each.status == core::Status::locally_optimal;
+        if (each.solved()) continue;
+        result_.uniqueness = Uniqueness::none;
+        result_.status = each.status;
+        result_.reason = "An employer has no answer at these wages: " + each.explain();
+        return;
+    }
+    if (result_.certificate.holds(tolerance_)) {
+        result_.status = local ? core::Status::locally_optimal : core::Status::optimal;
+        return;
+    }
+    result_.uniqueness = Uniqueness::none;
+    result_.status = core::Status::stalled;
+    result_.reason = "The certificate does not hold: excess demand " +
+                     core::text(result_.certificate.excess_demand, 2) + ", employers " +
+                     core::text(result_.certificate.employer, 2) + ".";
+}
+
+inline MarketResult Conclusion::take() {
+    if (failed_)
+        for (std::size_t p = 0; p < wages_.size(); ++p)
+            wages_[p] = market_.pools()[p].wage_usd_per_year;
+    fill();
+    if (!failed_) judge();
+    return std::move(result_);
+}
+
+}  // namespace isocost::market::detail

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <numeric>
+#include <variant>
+#include <vector>
+
+#include "isocost/market/market_result.hpp"
+#include "isocost/production/needed_input.hpp"
+
+namespace isocost::market {
+
+/// FTE that an employer hires in a pool however dear they are: his floors, and in P1 what the
+/// target takes with every other input at its cap (σ < 1: a ceiling, no number of other inputs
+/// replaces the last talent). Where several of his inputs hire in the pool only the floors count, a
+/// lower bound. An infimum where other inputs are unlimited.
+inline double least_need_fte(const Market& market, std::size_t employer, std::size_t pool) {
+    const Employer& e = market.employers()[employer];
+    double floors = 0.0;
+    std::vector<std::size_t> inputs;
+    for (const Hire& hire : market.hires(employer)) {
+        if (hire.pool != pool) continue;
+        inputs.push_back(hire.input);
+        floors += firm::detail::limit(e.floors, e.technology.inputs()[hire.input], 0.0);
+    }
+    const auto* target = std::get_if<firm::CapabilityTarget>(&e.question);
+    if (!target || inputs.size() != 1) return floors;
+    const std::vector<double> any_wages(market.pools().size(), 1.0);
+    const auto firm = detail::firm_at(e, market.hires(employer), any_wages);
+    std::vector<double> most;
+    for (const double cap : firm.caps()) most.push_back(std::log(cap));
+    const double need =
+        production::log_needed_input(*firm.tree(), most, inputs[0], std::log(target->capability));
+    return std::isnan(need) ? floors : std::max(floors, std::exp(need));
+}
+
+namespace detail {
+
+/// A pool that not even the least needs fit in: those who need most stand first.
+inline NoEquilibrium needs_of_pool(const Market& market, std::size_t pool) {
+    NoEquilibrium why{.pool = market.pools()[pool].name,
+                      .supply_fte = market.pools()[pool].supply_fte,
+                      .least_supply_fte = 0.0};
+    std::vector<double> need;
+    for (std::size_t j = 0; j < market.employers().size(); ++j) {
+        need.push_back(least_need_fte(market, j, pool));
+        why.least_supply_fte += need.back();
+    }
+    std::vector<std::size_t> order(need.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return need[a] > need[b]; });
+    for (const std::size_t j : order) {
+        if (need[j] == 0.0) break;
+        why.employers.push_back(market.employers()[j].name);
+        why.least_fte.push_back(need[j]);
+    }
+    return why;
+}
+
+}  // namespace detail
+
+}  // namespace isocost::market

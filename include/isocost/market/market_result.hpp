@@ -1,0 +1,109 @@
+#pragma once
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "isocost/core/certificate.hpp"
+#include "isocost/core/named_values.hpp"
+#include "isocost/core/status.hpp"
+#include "isocost/firm/result.hpp"
+#include "isocost/market/market.hpp"
+
+namespace isocost::market {
+
+/// How far an answer is from an equilibrium, from the model and the answer alone. All relative, all
+/// 0 at an equilibrium.
+///
+/// excess_demand  worst |hired − supplied| over supplied, of a pool
+/// employer       worst residual of an employer's own certificate (firm::certify), the gap over its
+///                condition
+/// conservation   |wages paid − wages received| over received, added up by employer and by pool
+struct MarketCertificate {
+    double excess_demand = core::nan;
+    double employer = core::nan;
+    double conservation = core::nan;
+
+    /// True when markets clear to 1e-10, money is conserved to 1e-10 and every employer is within
+    /// the tolerance.
+    bool holds(double tolerance) const {
+        return excess_demand <= 1e-10 && conservation <= 1e-10 && employer <= tolerance;
+    }
+};
+
+/// What is known about other equilibria.
+enum class Uniqueness {
+    theorem,        ///< there is no other: see `clear`
+    found_one,      ///< no theorem applies; the search found this one
+    several,        ///< others were found: `other_wages`
+    indeterminate,  ///< every wage between `lowest` and `highest` clears
+    none            ///< no equilibrium was found
+};
+
+constexpr std::string_view name(Uniqueness uniqueness) {
+    switch (uniqueness) {
+        case Uniqueness::theorem:
+            return "theorem";
+        case Uniqueness::found_one:
+            return "found_one";
+        case Uniqueness::several:
+            return "several";
+        case Uniqueness::indeterminate:
+            return "indeterminate";
+        case Uniqueness::none:
+            return "none";
+    }
+    return "none";
+}
+
+/// Why no wage clears a pool, and the least change that would help.
+struct NoEquilibrium {
+    std::string pool = {};                ///< empty when an employer has no answer by itself
+    core::Names employers = {};           ///< those who stand in the way, most first
+    std::vector<double> least_fte = {};   ///< what each of them needs at any wage
+    double supply_fte = core::nan;        ///< the pool's
+    double least_supply_fte = core::nan;  ///< employment below which no wage clears it
+    double most_supply_fte = core::nan;   ///< employment above which no wage clears it
+};
+
+/// An equilibrium of a market: how the search ended, wages, who hires how many, every employer's
+/// own result, and the certificate. NaN where nothing was found.
+struct MarketResult {
+    core::Status status = core::Status::stalled;
+    MarketCertificate certificate = {};
+    std::string reason = {};  ///< what stands in the way, in words; empty when it is solved
+
+    core::NamedValues wages_usd_per_year = {};  ///< by pool
+    core::NamedValues supply_fte = {};          ///< by pool, those who work there
+    core::NamedValues demand_fte = {};          ///< by pool, hired
+    std::vector<firm::Result> employers = {};   ///< in the market's order, at these wages
+
+    Uniqueness uniqueness = Uniqueness::none;
+    core::NamedValues lowest_wages_usd_per_year = {};   ///< below the wages only if indeterminate
+    core::NamedValues highest_wages_usd_per_year = {};  ///< above the wages only if indeterminate
+    std::vector<std::vector<double>> other_wages_usd_per_year = {};  ///< other equilibria
+    std::optional<NoEquilibrium> infeasibility = std::nullopt;
+    int evaluations = 0;  ///< of aggregate demand
+
+    std::optional<Market> market = std::nullopt;
+
+    const firm::Result& employer(std::string_view name) const {
+        return employers[core::position(*market->employer_names(), name, "employer")];
+    }
+    bool solved() const {
+        return status == core::Status::optimal || status == core::Status::locally_optimal;
+    }
+    /// Sentences for a person: wages, what is known about others, what would help.
+    std::string explain() const;
+
+    /// *this, or NotOptimal with the explanation.
+    const MarketResult& require_optimal() const {
+        if (status != core::Status::optimal) throw core::NotOptimal(explain());
+        return *this;
+    }
+};
+
+}  // namespace isocost::market

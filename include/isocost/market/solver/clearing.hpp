@@ -1,0 +1,30 @@
+#pragma once
+
+#include <Eigen/Core>
+#include <cstddef>
+
+#include "isocost/market/solver/aggregate_demand.hpp"
+
+namespace isocost::market::detail {
+
+/// How the search in a part of the market ended.
+struct Clearing {
+    enum class Kind {
+        found,
+        no_answer,  ///< an employer has none: `demand.kind` and `demand.employer` say which and why
+        shortage,   ///< more is wanted than supplied at every wage
+        glut,       ///< less is wanted than supplied at every wage
+        stalled
+    };
+
+    Kind kind = Kind::stalled;
+    Eigen::VectorXd log_wages = {};
+    Demand demand = {};
+    std::size_t pool = 0;        ///< of a shortage or glut
+    bool vertical = false;       ///< neither demand nor supply reacts to the wage
+    double lowest = core::nan;   ///< USD per year, where `vertical`
+    double highest = core::nan;  ///< USD per year, where `vertical`
+    bool jump = false;           ///< demand is a set at these wages, and a mixture clears
+};
+
+}  // namespace isocost::market::detail

@@ -1,0 +1,140 @@
+#pragma once
+
+#include <Eigen/Core>
+#include <Eigen/LU>
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "isocost/market/solver/aggregate_demand.hpp"
+#include "isocost/market/solver/clearing.hpp"
+#include "isocost/market/solver/cutting_planes.hpp"
+#include "isocost/market/solver/supply_side.hpp"
+
+namespace isocost::market::detail {
+
+/// Pools that hang together: Newton on f_p = ln D_p − ln S_p in ln w with the exact Jacobian, each
+/// step shortened until max |f| falls; cutting planes where demand jumps and no step helps.
+class SeveralPools {
+public:
+    SeveralPools(DemandCurve& curve, const Part& part, Eigen::VectorXd log_wages)
+        : curve_(curve), part_(part), log_wages_(std::move(log_wages)) {}
+
+    Clearing solve() {
+        State at = first();
+        for (int count = 0; count < most_steps; ++count) {
+            if (at.demand.kind == Demand::Kind::infeasible ||
+                at.demand.kind == Demand::Kind::failed)
+                return {.kind = Clearing::Kind::no_answer,
+                        .log_wages = at.log_wages,
+                        .demand = at.demand};
+            if (at.size <= 1e-13) return found(at);
+            if (const auto stray = strayed(at); stray.kind != Clearing::Kind::found) return stray;
+            State next = better(at);
+            if (!(next.size < at.size)) {
+                if (at.size <= 1e-11) return found(at);
+                break;
+            }
+            at = std::move(next);
+        }
+        return by_cutting_planes(at);
+    }
+
+private:
+    struct State {
+        Eigen::VectorXd log_wages = {};
+        Eigen::VectorXd excess = {};    ///< f by pool of the part
+        Eigen::MatrixXd jacobian = {};  ///< ∂f/∂ ln w
+        double size = core::infinity;   ///< max |f|
+        Demand demand = {};
+    };
+
+    State evaluate(const Eigen::VectorXd& log_wages) {
+        State s{.log_wages = log_wages, .demand = curve_(log_wages)};
+        if (s.demand.kind != Demand::Kind::found) return s;
+        const auto supply = supply_at(curve_.market(), log_wages);
+        const auto n = static_cast<Eigen::Index>(part_.pools.size());
+        s.excess.resize(n);
+        s.jacobian.resize(n, n);
+        for (Eigen::Index a = 0; a < n; ++a) {
+            const auto p = pool(a);
+            const double relative = (s.demand.fte[p] - supply.fte[p]) / supply.fte[p];
+            s.excess[a] = std::log1p(relative);
+            for (Eigen::Index b = 0; b < n; ++b)
+                s.jacobian(a, b) = s.demand.slope(p, pool(b)) / s.demand.fte[p] -
+                                   supply.slope(p, pool(b)) / supply.fte[p];
+        }
+        s.size = s.excess.allFinite() ? s.excess.cwiseAbs().maxCoeff() : core::infinity;
+        return s;
+    }
+
+    /// Wages high enough that nobody wants to grow without end, low enough that all can pay.
+    State first() {
+        State s = evaluate(log_wages_);
+        for (int count = 0; count < 40 && s.size == core::infinity; ++count) {
+            const bool dear = s.demand.kind == Demand::Kind::too_dear;
+            if (!dear && s.demand.kind != Demand::Kind::unbounded) break;
+            for (const std::size_t p : part_.pools)
+                s.log_wages[static_cast<Eigen::Index>(p)] += dear ? -1.0 : 1.0;
+            s = evaluate(Eigen::VectorXd(s.log_wages));
+        }
+        return s;
+    }
+
+    State better(const State& at) {
+        State best = at;
+        if (!at.jacobian.allFinite() || at.jacobian.size() == 0) return best;
+        const Eigen::FullPivLU<Eigen::MatrixXd> lu(at.jacobian);
+        Eigen::VectorXd step = lu.solve(-at.excess);
+        if (!step.allFinite() || !lu.isInvertible()) return best;
+        const double longest = step.cwiseAbs().maxCoeff();
+        if (longest > 3.0) step *= 3.0 / longest;
+        for (double share = 1.0; share > 1e-3; share *= 0.4) {
+            Eigen::VectorXd to = at.log_wages;
+            for (Eigen::Index a = 0; a < step.size(); ++a) to[pool(a)] += share * step[a];
+            State trial = evaluate(to);
+            if (trial.size < (1.0 - 0.1 * share) * at.size) return trial;
+        }
+        return best;
+    }
+
+    Clearing found(const State& at) const {
+        const Eigen::FullPivLU<Eigen::MatrixXd> lu(at.jacobian);
+        return {.kind = Clearing::Kind::found,
+                .log_wages = at.log_wages,
+                .demand = at.demand,
+                .vertical = !at.jacobian.allFinite() || !lu.isInvertible()};
+    }
+
+    /// Wages that run away: a pool that no wage clears.
+    Clearing strayed(const State& at) const {
+        Clearing answer{.kind = Clearing::Kind::found, .log_wages = at.log_wages};
+        for (Eigen::Index a = 0; a < at.excess.size(); ++a)
+            if (std::abs(at.log_wages[pool(a)] - log_wages_[pool(a)]) > most_reach) {
+                answer.kind = at.excess[a] > 0.0 ? Clearing::Kind::shortage : Clearing::Kind::glut;
+                answer.pool = static_cast<std::size_t>(pool(a));
+                answer.demand = at.demand;
+            }
+        return answer;
+    }
+
+    Clearing by_cutting_planes(const State& at) {
+        const bool usable = at.size < core::infinity;
+        return CuttingPlanes(curve_, part_, usable ? at.log_wages : log_wages_).solve(20.0);
+    }
+
+    Eigen::Index pool(Eigen::Index a) const {
+        return static_cast<Eigen::Index>(part_.pools[static_cast<std::size_t>(a)]);
+    }
+
+    static constexpr int most_steps = 200;
+    static constexpr double most_reach = 230.0;  ///< a factor of 1e100
+
+    DemandCurve& curve_;
+    const Part& part_;
+    Eigen::VectorXd log_wages_;
+};
+
+}  // namespace isocost::market::detail
