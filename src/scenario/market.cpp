@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "isocost/firm/explain.hpp"
 #include "isocost/market/clear.hpp"
@@ -60,20 +61,38 @@ market::Market::Parameters parameters_of(const Contents& contents, const std::ve
     return parameters;
 }
 
-Answer market_answer(const market::MarketResult& result) {
-    Answer answer{
-        "market", "the wages at which everybody who is hired is there, once",
-        result.status == core::Status::locally_optimal ? core::Status::optimal : result.status,
-        result.reason};
-    double hired = 0.0;
+double wage_bill(const market::MarketResult& result) {
     double wages = 0.0;
-    for (std::size_t p = 0; p < result.demand_fte.size(); ++p) {
-        hired += result.demand_fte[p];
+    for (std::size_t p = 0; p < result.demand_fte.size(); ++p)
         wages += result.demand_fte[p] * result.wages_usd_per_year[p];
+    return wages;
+}
+
+/// What no wage can do, with the least change that would help.
+std::vector<AnswerLine> obstacles(const market::NoEquilibrium& why) {
+    std::vector<AnswerLine> lines;
+    for (std::size_t j = 0; j < why.least_fte.size(); ++j)
+        lines.push_back({why.employers[j] + "_needs_at_least", why.least_fte[j], "FTE"});
+    if (!why.pool.empty()) lines.push_back({"supply_of_" + why.pool, why.supply_fte, "FTE"});
+    if (!std::isnan(why.least_supply_fte))
+        lines.push_back({"supply_that_would_do", why.least_supply_fte, "FTE"});
+    return lines;
+}
+
+Answer market_answer(const market::MarketResult& result) {
+    Answer answer{"market", "the wages at which everybody who is hired is there, once",
+                  core::Status::optimal, ""};
+    if (result.solved()) {
+        const auto& hired = result.demand_fte.values();
+        answer.lines = {{"hired", std::accumulate(hired.begin(), hired.end(), 0.0), "FTE"},
+                        {"wages", wage_bill(result), "USD per year"}};
+    } else {
+        answer.status = result.status;
+        answer.reason = result.explain();
+        if (result.infeasibility) answer.lines = obstacles(*result.infeasibility);
     }
-    answer.lines = {{"hired", hired, "FTE"},
-                    {"wages", wages, "USD per year"},
-                    {"equilibria", core::nan, "", std::string(market::name(result.uniqueness))}};
+    answer.lines.push_back(
+        {"equilibria", core::nan, "", std::string(market::name(result.uniqueness))});
     return answer;
 }
 
@@ -82,7 +101,7 @@ Answer pool_answer(const market::MarketResult& result, std::size_t p) {
     const double wage = result.wages_usd_per_year[p];
     Answer answer{"pool." + pool.name, "", result.status, ""};
     answer.lines = {{"wage", wage, "USD per FTE and year"},
-                    {"wage_over_benchmark", wage / pool.wage_usd_per_year - 1.0, "of the wage"},
+                    {"wage_over_benchmark", wage / pool.wage_usd_per_year, ""},
                     {"hired", result.demand_fte[p], "FTE"}};
     return answer;
 }
@@ -96,6 +115,8 @@ Answer firm_answer(const std::string& name, const firm::Result& result, const Mo
     if (!std::isnan(result.profit))
         answer.lines.push_back({"profit", result.profit, "USD per year"});
     for (std::size_t k = 0; k < result.shadow_prices.size(); ++k) {
+        // A slack cap is worth nothing and as good as none.
+        if (!(result.shadow_prices[k] > 0.0)) continue;
         const auto& input = result.shadow_prices.names()[k];
         answer.lines.push_back(
             {"one_more_unit_of_" + input + "_saves", result.shadow_prices[k], "USD per unit"});
@@ -129,7 +150,7 @@ std::vector<Answer> market_answers(const Scenario& scenario) {
     const auto model = build_market(scenario);
     const auto result = market::clear(model.market);
     std::vector<Answer> all{market_answer(result)};
-    if (result.wages_usd_per_year.size() == 0) return all;
+    if (!result.solved()) return all;
     for (std::size_t p = 0; p < model.market.pools().size(); ++p)
         all.push_back(pool_answer(result, p));
     for (std::size_t j = 0; j < result.employers.size(); ++j)

@@ -166,3 +166,28 @@ def test_chips_lists_the_catalog_and_what_the_rules_say() -> None:
     wrong = isocost("chips", "--date", "2024-02-30", "--entity", "a lab")
     assert wrong.returncode == 2
     assert "must be a day of the calendar" in wrong.stderr
+
+
+def test_market_clears_pools_of_talent() -> None:
+    market = str(SCENARIOS / "two_countries.toml")
+    reform = ("--reform", str(SCENARIOS / "reforms/half_compute_in_china.toml"))
+    done = isocost("market", market, *reform)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (TOP / "tests/golden/reports/two_countries.txt").read_text()
+    answers = json.loads(isocost("market", market, "--json").stdout)["answers"]
+    assert [answer["section"] for answer in answers][:3] == ["market", "pool.china", "pool.abroad"]
+    assert isocost("market", market, "--set", "firm.zhipu.compute.cap_share=3").returncode == 2
+    assert isocost("run", market).stdout == isocost("market", market).stdout
+    table = isocost("sweep", market, "--over", "firm.zhipu.compute.cap_share=0.5:1:3", "--csv")
+    assert table.returncode == 0
+    assert table.stdout.startswith("firm.zhipu.compute.cap_share,status,market.hired")
+
+
+def test_a_market_without_equilibrium_is_status_1_and_a_lab_is_no_market() -> None:
+    market = str(SCENARIOS / "two_countries.toml")
+    done = isocost("market", market, "--set", "firm.zhipu.talent.floor_fte=1e9", "--set", "pool.china.supply_elasticity=0")
+    assert done.returncode == 1
+    assert "NO ANSWER" in done.stdout
+    lab = isocost("market", MINIMAX)
+    assert lab.returncode == 2
+    assert "has no market: [pool.NAME] and [[firm]]" in lab.stderr

@@ -24,7 +24,7 @@ struct MarketModel {
 /// Wages, hires and every firm's equilibrium: `build_market`, then `market::clear`.
 [[nodiscard]] market::MarketResult clear(const Scenario& scenario);
 
-/// What a market says in a report: `market`, then `pool.NAME` and `firm.NAME`.
+/// What a market says in a report: `market`, then `pool.NAME` and `firm.NAME` if it clears.
 [[nodiscard]] std::vector<Answer> market_answers(const Scenario& scenario);
 
 }  // namespace isocost::scenario
