@@ -27,9 +27,11 @@ std::vector<Row> joined(std::vector<Row> a, const std::vector<Row>& b) {
 const std::vector<Chapter>& chapters() {
     static const std::vector<Chapter> all = [] {
         std::vector<Chapter> found;
-        for (const auto& some : {detail::input_chapters(), detail::compute_chapters(),
-                                 detail::scaling_chapters(), detail::distillation_chapters(),
-                                 detail::inference_chapters(), detail::open_weights_chapters()})
+        for (const auto& some :
+             {detail::input_chapters(), detail::compute_chapters(), detail::scaling_chapters(),
+              detail::distillation_chapters(), detail::inference_chapters(),
+              detail::open_weights_chapters(), detail::finance_chapters(),
+              detail::talent_chapters(), detail::knowledge_chapters(), detail::contest_chapters()})
             found.insert(found.end(), some.begin(), some.end());
         return found;
     }();

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cmath>
+
+#include "isocost/core/text.hpp"
 #include "isocost/scenario/chapter.hpp"
 
 /// Private to src/scenario: the chapters that a scenario can ask, a file for each.
@@ -13,11 +16,15 @@ Row row_of(const core::Field<Parameters>& field, std::string otherwise = "") {
             std::move(otherwise), field.bounds};
 }
 
-/// Rows of all fields of a struct.
+/// Rows of all fields of a struct; what it holds from the start need not be given.
 template <class Parameters>
 std::vector<Row> rows_of_fields() {
+    const Parameters start;
     std::vector<Row> rows;
-    for (const auto& field : fields(Parameters{})) rows.push_back(row_of(field));
+    for (const auto& field : fields(start)) {
+        const double value = start.*field.member;
+        rows.push_back(row_of(field, std::isnan(value) ? "" : core::text(value)));
+    }
     return rows;
 }
 
@@ -25,7 +32,8 @@ std::vector<Row> rows_of_fields() {
 template <class Parameters>
 Parameters parameters_of(const ChapterSection& section) {
     Parameters parameters;
-    for (const auto& field : fields(parameters)) parameters.*field.member = section[field.key];
+    for (const auto& field : fields(parameters))
+        if (section.number(field.key).given()) parameters.*field.member = section[field.key];
     return parameters;
 }
 
@@ -46,5 +54,9 @@ std::vector<Chapter> scaling_chapters();
 std::vector<Chapter> distillation_chapters();
 std::vector<Chapter> inference_chapters();
 std::vector<Chapter> open_weights_chapters();
+std::vector<Chapter> finance_chapters();
+std::vector<Chapter> talent_chapters();
+std::vector<Chapter> knowledge_chapters();
+std::vector<Chapter> contest_chapters();
 
 }  // namespace isocost::scenario::detail

@@ -181,6 +181,133 @@ input_tokens_per_year = 1e12
 output_tokens_per_year = 1e12
 teacher_active_parameters = 37e9
 synthetic_tokens_per_year = 1e12
+
+[option]
+kind = "call"
+spot_usd = 60
+strike_usd = 65
+rate_per_year = 0.08
+volatility = 0.3
+maturity_years = 0.25
+
+[marketability]
+volatility = 0.6
+years = 2
+rate_per_year = 0.04
+
+[equity_grant]
+value_usd = 1e6
+volatility = 0.6
+years_to_sale = 2
+rate_per_year = 0.04
+failure_hazard_per_year = 0.1
+outside_wealth_usd = 5e5
+risk_aversion = 2
+
+[runway]
+cash_usd = 2551.97
+burn_usd_per_month = 327.3
+short_runway_hazard_per_year = 0.2
+horizon_years = 2
+
+[superstar]
+unit_wage_usd_per_year = 2e5
+theta = 2
+overhead_usd_per_year = 8e5
+least_quality = 0.5
+most_quality = 10
+
+[assignment]
+alpha = 1
+beta = 0.6666666666666666
+gamma = 1
+reference_rank = 250
+reference_size_usd = 1e9
+reference_pay_usd_per_year = 1e6
+rank = 1
+
+[retention]
+outside_wage_usd_per_year = 3e5
+quits_at_outside_wage_per_year = 0.4
+kappa = 3
+replacement_years = 1.5
+
+[pay]
+cash_usd_per_year = 3e5
+equity_usd_per_year = 1e6
+equity_discount = 0.4
+
+[matching]
+rival_parity_usd_per_year = 1e6
+cash_usd_per_year = 3e5
+equity_limit_usd_per_year = inf
+equity_discount = 0.5
+
+[noncompete]
+jurisdiction = "china"
+offers_per_year = 0.5
+enforcement = 0.5
+coverage = 0.8
+months = 12
+pay_share = 0.3
+wage_usd_per_year = 1e5
+loss_avoided_usd = 1e6
+
+[friction]
+home_pay_usd_per_year = 1e5
+away_pay_usd_per_year = 3e5
+share_home = 0.6
+share_away = 0.34
+tau = 0.5
+
+[dead_ends]
+directions = 20
+working_directions = 1
+dead_ends = 6
+usd_per_experiment = 1e6
+years_per_experiment = 0.1
+prize_usd = 1e8
+lead_decay_per_year = 0.5
+
+[lead]
+flow_persons_per_year = 10
+carry = 0.5
+diffusion_gap = 0.2
+follower_headcount = 100
+loss_per_year = 0.1
+
+[redundancy]
+value_usd = 1e7
+usd_per_knower_year = 1e5
+usd_per_halving_year = 5e5
+most_knowers = 10
+leave_probability = 0.16
+pod_correlation = 0.3
+
+[leavers]
+headcount = 100
+leavers = 16
+knowers = 2
+pod_correlation = 0.3
+
+[contest]
+contestants = 4
+prize_usd_per_year = 1e9
+decisiveness = 1
+returns = 0.8
+
+[entry]
+prize_usd_per_year = 1e9
+decisiveness = 1
+returns = 0.8
+fixed_usd_per_year = 5e7
+talent_share = 0.6
+
+[defender]
+monopoly_profit_usd_per_year = 1e9
+duopoly_profit_usd_per_year = 3e8
+decisiveness = 1
+returns = 0.8
 )";
 }
 
