@@ -27,7 +27,7 @@ from . import (
     study,
     talent,
 )
-from ._chapters import Answers, ChapterAnswer, answer
+from ._chapters import Answers, AnswersSweep, ChapterAnswer, answer, sweep_answers
 from ._core import InvalidParameter, NotOptimal, ScenarioError, __version__
 from ._own_making import OwnMakingResult, minimize_opex_with_own_making
 from ._values import NamedValues
@@ -59,6 +59,7 @@ from .study import Sweep, demo, sweep
 __all__ = [
     "CES",
     "Answers",
+    "AnswersSweep",
     "Budget",
     "CapabilityTarget",
     "Certificate",
@@ -120,5 +121,6 @@ __all__ = [
     "scenario",
     "study",
     "sweep",
+    "sweep_answers",
     "talent",
 ]

@@ -1,17 +1,22 @@
-"""What the chapters of a scenario answer, beside its lab."""
+"""What the market and the chapters of a scenario answer, beside its lab."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from ._core.answers import AnswersOutcome
+from ._core.answers import AnswersOutcome, AnswersTable
 from ._core.answers import answer as _answer
+from ._core.answers import sweep_answers as _sweep_answers
+from ._extras import pandas
 from ._model import PICKLE_VERSION, require_readable
 from ._status import Status
 from .scenario import Reform, Scenario, _checked, _Read, _read_all
 
-__all__ = ["Answers", "ChapterAnswer", "answer"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Answers", "AnswersSweep", "ChapterAnswer", "answer", "sweep_answers"]
 
 _Raw = tuple[str, str, str, str, tuple[tuple[str, float | str, str], ...]]
 
@@ -132,7 +137,9 @@ def _restore_answers(version: int, scenario: Scenario, reforms: tuple[_Read, ...
 
 
 def answer(scenario: Scenario, reforms: Sequence[Reform] = ()) -> Answers:
-    """Answers the chapters of a scenario, `[serving]`, `[training]` and the like, without and with reforms.
+    """Answers the market and the chapters of a scenario, `[serving]`, `[training]` and the like, with reforms or without.
+
+    A market of firms answers under `market`, `pool.NAME` and `firm.NAME`.
 
     Parameters
     ----------
@@ -166,3 +173,92 @@ def answer(scenario: Scenario, reforms: Sequence[Reform] = ()) -> Answers:
     _checked(scenario)
     read = _read_all(reforms)
     return Answers(_answer(scenario._raw, list(read)), scenario, read)
+
+
+class AnswersSweep(Sequence[dict[str, ChapterAnswer]]):
+    """The answers of one scenario for every value of one number, in the order of the values."""
+
+    __slots__ = ("_raw",)
+
+    def __init__(self, raw: AnswersTable) -> None:
+        self._raw = raw
+
+    @property
+    def path(self) -> str:
+        """The number that varies."""
+        return self._raw.path
+
+    @property
+    def values(self) -> list[float]:
+        """Its values."""
+        return self._raw.values
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def __getitem__(self, i: Any) -> Any:
+        if isinstance(i, slice):
+            return [self[k] for k in range(*i.indices(len(self)))]
+        return {raw[0]: ChapterAnswer(raw) for raw in self._raw.answers(range(len(self))[i])}
+
+    def __iter__(self) -> Iterator[dict[str, ChapterAnswer]]:
+        return (self[k] for k in range(len(self)))
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per value, one column per figure, `pool.china.wage`; NaN where there is no answer."""
+        rows = [
+            {f"{section}.{name}": figure for section, one in answers.items() for name, figure in one.items()}
+            for answers in self
+        ]
+        frame: pd.DataFrame = pandas().DataFrame(rows, index=pandas().Index(self.values, name=self.path))
+        return frame
+
+    def to_csv(self) -> str:
+        """The table as comma-separated values."""
+        return self._raw.to_csv()
+
+    def to_json(self) -> str:
+        """The table as JSON."""
+        return self._raw.to_json()
+
+    def __str__(self) -> str:
+        return self._raw.to_text()
+
+    def __repr__(self) -> str:
+        return f"<AnswersSweep of {self.path}, {len(self)} values>"
+
+
+def sweep_answers(
+    scenario: Scenario, over: str, *, progress: Callable[[int, int], object] | None = None
+) -> AnswersSweep:
+    """Answers market and chapters of a scenario for n values of one number.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        The baseline.
+    over : str
+        `path=a:b:n`, evenly spaced, or `path=a:b:n:log`.
+    progress : callable, optional
+        Called after each value with how many are done and how many there are.
+
+    Raises
+    ------
+    ScenarioError
+        For a value that the scenario's rules forbid, and a number on which no answer depends.
+
+    Examples
+    --------
+    >>> import isocost as ic
+    >>> day = ic.load_text('''
+    ... title = "equity"
+    ... price_year = 2024
+    ... [marketability]
+    ... volatility = 0.6
+    ... years = 2
+    ... rate_per_year = 0.04
+    ... ''')
+    >>> [round(row["marketability"]["finnerty"], 4) for row in ic.sweep_answers(day, "marketability.years=1:3:3")]
+    [0.133, 0.182, 0.2147]
+    """
+    return AnswersSweep(_sweep_answers(scenario._raw, over, progress))

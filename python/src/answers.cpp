@@ -5,6 +5,7 @@
 #include "isocost/study/analysis.hpp"
 #include "isocost/study/json.hpp"
 #include "isocost/study/report.hpp"
+#include "isocost/study/sweep_answers.hpp"
 #include "reforms.hpp"
 
 namespace isocost::python {
@@ -50,9 +51,34 @@ py::dict supplies_to(const Solved& solved) {
     return all;
 }
 
+void bind_answers_table(py::module_& m) {
+    using study::AnswersTable;
+    py::class_<AnswersTable>(m, "AnswersTable")
+        .def_property_readonly("path", [](const AnswersTable& t) { return t.path; })
+        .def_property_readonly("values", [](const AnswersTable& t) { return t.values; })
+        .def("answers",
+             [](const AnswersTable& t, std::size_t i) { return answers_to(t.answers.at(i)); })
+        .def("to_text", [](const AnswersTable& t) { return study::to_text(t); })
+        .def("to_csv", [](const AnswersTable& t) { return study::to_csv(t); })
+        .def("to_json", [](const AnswersTable& t) { return study::to_json(t); });
+    m.def(
+        "sweep_answers",
+        [](const Scenario& scenario, const std::string& over, const py::object& progress) {
+            const auto tell = [&progress](std::size_t done, std::size_t all) {
+                if (progress.is_none()) return;
+                const py::gil_scoped_acquire gil;
+                progress(done, all);
+            };
+            const py::gil_scoped_release release;
+            return study::sweep_answers(scenario, study::parse_sweep(over), tell);
+        },
+        py::arg("scenario"), py::arg("over"), py::arg("progress"));
+}
+
 }  // namespace
 
 void bind_answers(py::module_ m) {
+    bind_answers_table(m);
     py::class_<AnswersOutcome>(m, "AnswersOutcome")
         .def_property_readonly("answers",
                                [](const AnswersOutcome& o) { return answers_to(o.answers); })
