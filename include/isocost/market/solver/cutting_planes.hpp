@@ -20,52 +20,70 @@ namespace isocost::market::detail {
 /// talent that are perfect substitutes are both hired at one ratio of wages only.
 ///
 /// Excess demand z(w) obeys the law of demand, (z(w) − z(w'))·(w − w') ≤ 0, for P1 and P3: from any
-/// w the equilibrium lies where z(w)·(w* − w) ≥ 0. Each such half-space halves an ellipsoid around
-/// it (Shor 1977; Yudin and Nemirovski 1976) until the wages are known to rounding; what is
-/// demanded there is a mixture of the demands seen last. Where the law is not a theorem (budgets
-/// spent in several pools, migration) the certificate says whether it led to an equilibrium.
+/// w the equilibrium lies where z(w)·(w* − w) ≥ 0. With migration the same holds in ln w, where the
+/// logit's slopes are symmetric, if every employer hires in one pool. Each such half-space halves
+/// an ellipsoid around the answer (Shor 1977; Yudin and Nemirovski 1976) until wages are known to
+/// rounding; what is demanded there is a mixture of the demands seen last. Where neither is a
+/// theorem (budgets spent in several pools, employers in several with migration) the certificate
+/// says whether it led to an equilibrium.
 class CuttingPlanes {
 public:
     CuttingPlanes(DemandCurve& curve, const Part& part, Eigen::VectorXd log_wages)
-        : curve_(curve), part_(part), scale_(std::move(log_wages)) {}
-
-    /// Wages relative to the first guess start anywhere in a ball around 1.
-    Clearing solve(double radius) {
+        : curve_(curve),
+          part_(part),
+          scale_(std::move(log_wages)),
+          logarithmic_(curve.market().migration().has_value()) {
         const auto n = static_cast<Eigen::Index>(part_.pools.size());
-        center_ = Eigen::VectorXd::Ones(n);
-        shape_ = Eigen::MatrixXd::Identity(n, n) * radius * radius;
-        seen_.clear();
-        for (int count = 0; count < 4000 && !is_small(); ++count) {
+        const double radius = logarithmic_ ? 12.0 : 20.0;
+        center_ = logarithmic_ ? Eigen::VectorXd(Eigen::VectorXd::Zero(n))
+                               : Eigen::VectorXd(Eigen::VectorXd::Ones(n));
+        root_ = Eigen::MatrixXd::Identity(n, n) * radius;
+    }
+
+    /// Cuts until every wage is known to a relative accuracy; false when an employer has no answer
+    /// at any wage, which `no_answer` then says.
+    bool refine(double accuracy) {
+        for (int count = 0; count < 4000 && !is_small(accuracy); ++count) {
             const Eigen::VectorXd toward = direction();
-            if (toward.size() == 0) return clearing_;
+            if (toward.size() == 0) return false;
             cut(toward);
         }
-        return mixed();
+        return true;
     }
+
+    const Clearing& no_answer() const noexcept { return clearing_; }
+
+    Eigen::VectorXd log_wages() const {
+        Eigen::VectorXd at = scale_;
+        for (std::size_t k = 0; k < part_.pools.size(); ++k) {
+            const double c = center_[static_cast<Eigen::Index>(k)];
+            at[static_cast<Eigen::Index>(part_.pools[k])] +=
+                logarithmic_ ? c : std::log(std::max(c, 1e-300));
+        }
+        return at;
+    }
+
+    /// The mixture of the demands seen at these wages, to rounding, that comes nearest to supply.
+    Clearing mixed() const;
 
 private:
     struct Seen {
+        Eigen::VectorXd log_wages;
         Eigen::VectorXd excess;  ///< z/S by pool of the part
         Demand demand;
     };
 
-    bool is_small() const {
-        return (shape_.diagonal().cwiseSqrt().array() <= 2e-13 * center_.array().abs()).all();
-    }
-
-    Eigen::VectorXd log_wages() const {
-        Eigen::VectorXd at = scale_;
-        for (std::size_t k = 0; k < part_.pools.size(); ++k)
-            at[static_cast<Eigen::Index>(part_.pools[k])] +=
-                std::log(center_[static_cast<Eigen::Index>(k)]);
-        return at;
+    bool is_small(double accuracy) const {
+        const Eigen::ArrayXd size = root_.rowwise().norm().array();
+        if (logarithmic_) return (size <= accuracy).all();
+        return (size <= accuracy * center_.array().abs()).all() && (center_.array() > 0.0).all();
     }
 
     /// Where wages must go, none when an employer has no answer at any.
     Eigen::VectorXd direction() {
         const auto n = center_.size();
         for (Eigen::Index k = 0; k < n; ++k)
-            if (!(center_[k] > 0.0)) return Eigen::VectorXd::Unit(n, k);
+            if (!logarithmic_ && !(center_[k] > 0.0)) return Eigen::VectorXd::Unit(n, k);
         const Eigen::VectorXd at = log_wages();
         Demand demand = curve_(at);
         if (demand.kind == Demand::Kind::unbounded) return Eigen::VectorXd::Ones(n);
@@ -80,59 +98,63 @@ private:
         for (Eigen::Index k = 0; k < n; ++k) {
             const auto p = static_cast<Eigen::Index>(part_.pools[static_cast<std::size_t>(k)]);
             relative[k] = (demand.fte[p] - supply.fte[p]) / supply.fte[p];
-            value[k] = (demand.fte[p] - supply.fte[p]) * std::exp(scale_[p]);
+            value[k] = demand.fte[p] - supply.fte[p];
+            if (!logarithmic_) value[k] *= std::exp(scale_[p]);
         }
-        seen_.push_back({relative, std::move(demand)});
+        seen_.push_back({at, relative, std::move(demand)});
         if (seen_.size() > most_seen) seen_.pop_front();
         return value;
     }
 
     /// The half of the ellipsoid on the side of `toward`, in the smallest ellipsoid that holds it.
+    /// Its root, and not the ellipsoid's own matrix, is kept: that stays definite where axes differ
+    /// by more than rounding.
     void cut(const Eigen::VectorXd& toward) {
         const auto n = static_cast<double>(center_.size());
-        const double size = std::sqrt(toward.dot(shape_ * toward));
-        if (!(size > 0.0)) {
-            shape_ *= 1e-4;
-            return;
-        }
-        const Eigen::VectorXd step = shape_ * toward / size;
+        const Eigen::VectorXd along = (root_.transpose() * toward).stableNormalized();
+        const Eigen::VectorXd step = root_ * along;
         center_ += step / (n + 1.0);
-        shape_ = n * n / (n * n - 1.0) * (shape_ - 2.0 / (n + 1.0) * step * step.transpose());
-        shape_ = (0.5 * (shape_ + shape_.transpose())).eval();
+        root_ += (std::sqrt((n - 1.0) / (n + 1.0)) - 1.0) * step * along.transpose();
+        root_ *= n / std::sqrt(n * n - 1.0);
     }
 
-    Clearing mixed() {
-        const Eigen::VectorXd at = log_wages();
-        Clearing answer{.kind = Clearing::Kind::stalled, .log_wages = at};
-        if (seen_.empty()) return answer;
-        Eigen::MatrixXd columns(center_.size(), static_cast<Eigen::Index>(seen_.size()));
-        for (std::size_t k = 0; k < seen_.size(); ++k)
-            columns.col(static_cast<Eigen::Index>(k)) = seen_[k].excess;
-        const Eigen::VectorXd t = ConvexWeights(columns)();
-        std::vector<Demand> demands;
-        std::vector<double> weights;
-        for (std::size_t k = 0; k < seen_.size(); ++k)
-            if (t[static_cast<Eigen::Index>(k)] > 0.0) {
-                demands.push_back(seen_[k].demand);
-                weights.push_back(t[static_cast<Eigen::Index>(k)]);
-            }
-        std::vector<double> wages;
-        for (const double log_wage : at) wages.push_back(std::exp(log_wage));
-        answer.demand = mixture(curve_, wages, demands, weights);
-        answer.kind = Clearing::Kind::found;
-        answer.jump = true;
-        return answer;
-    }
-
-    static constexpr std::size_t most_seen = 60;
+    static constexpr std::size_t most_seen = 150;
 
     DemandCurve& curve_;
     const Part& part_;
     Eigen::VectorXd scale_;  ///< ln of the wages that count as 1
+    bool logarithmic_;       ///< whether the ellipsoid is one of ln w, or of w
     Eigen::VectorXd center_;
-    Eigen::MatrixXd shape_;
+    Eigen::MatrixXd root_;  ///< the ellipsoid is the center + root · ball
     std::deque<Seen> seen_;
     Clearing clearing_;
 };
+
+inline Clearing CuttingPlanes::mixed() const {
+    Clearing answer{.kind = Clearing::Kind::stalled, .log_wages = log_wages()};
+    std::vector<const Seen*> near;
+    for (const Seen& seen : seen_)
+        if ((seen.log_wages - answer.log_wages).cwiseAbs().maxCoeff() < 1e-10)
+            if (seen.excess.allFinite()) near.push_back(&seen);
+    if (near.empty()) return answer;
+    Eigen::MatrixXd columns(center_.size(), static_cast<Eigen::Index>(near.size()));
+    for (std::size_t k = 0; k < near.size(); ++k)
+        columns.col(static_cast<Eigen::Index>(k)) = near[k]->excess;
+    const Eigen::VectorXd t = ConvexWeights(columns)();
+    std::vector<Demand> demands;
+    std::vector<double> weights;
+    for (std::size_t k = 0; k < near.size(); ++k)
+        if (t[static_cast<Eigen::Index>(k)] > 0.0) {
+            demands.push_back(near[k]->demand);
+            weights.push_back(t[static_cast<Eigen::Index>(k)]);
+        }
+    if (demands.empty()) return answer;
+    std::vector<double> wages;
+    for (const double log_wage : answer.log_wages) wages.push_back(std::exp(log_wage));
+    answer.demand = mixture(curve_, wages, demands, weights);
+    answer.kind = Clearing::Kind::found;
+    answer.jump = true;
+    return answer;
+}
 
 }  // namespace isocost::market::detail

@@ -23,23 +23,10 @@ public:
         : curve_(curve), part_(part), log_wages_(std::move(log_wages)) {}
 
     Clearing solve() {
-        State at = first();
-        for (int count = 0; count < most_steps; ++count) {
-            if (at.demand.kind == Demand::Kind::infeasible ||
-                at.demand.kind == Demand::Kind::failed)
-                return {.kind = Clearing::Kind::no_answer,
-                        .log_wages = at.log_wages,
-                        .demand = at.demand};
-            if (at.size <= 1e-13) return found(at);
-            if (const auto stray = strayed(at); stray.kind != Clearing::Kind::found) return stray;
-            State next = better(at);
-            if (!(next.size < at.size)) {
-                if (at.size <= 1e-11) return found(at);
-                break;
-            }
-            at = std::move(next);
-        }
-        return by_cutting_planes(at);
+        const State start = first();
+        auto answer = newton(start);
+        if (settled(answer)) return answer;
+        return by_cutting_planes(last_.size < core::infinity ? last_.log_wages : log_wages_);
     }
 
 private:
@@ -83,6 +70,25 @@ private:
         return s;
     }
 
+    static bool settled(const Clearing& c) { return c.kind != Clearing::Kind::stalled; }
+
+    Clearing newton(State at) {
+        for (int count = 0; count < most_steps; ++count) {
+            if (at.demand.kind == Demand::Kind::infeasible ||
+                at.demand.kind == Demand::Kind::failed)
+                return {.kind = Clearing::Kind::no_answer,
+                        .log_wages = at.log_wages,
+                        .demand = at.demand};
+            if (at.size <= 1e-13) return found(at);
+            if (const auto stray = strayed(at); settled(stray)) return stray;
+            State next = better(at);
+            last_ = at;
+            if (!(next.size < at.size)) return at.size <= 1e-11 ? found(at) : Clearing{};
+            at = std::move(next);
+        }
+        return {};
+    }
+
     State better(const State& at) {
         State best = at;
         if (!at.jacobian.allFinite() || at.jacobian.size() == 0) return best;
@@ -110,7 +116,7 @@ private:
 
     /// Wages that run away: a pool that no wage clears.
     Clearing strayed(const State& at) const {
-        Clearing answer{.kind = Clearing::Kind::found, .log_wages = at.log_wages};
+        Clearing answer{.log_wages = at.log_wages};
         for (Eigen::Index a = 0; a < at.excess.size(); ++a)
             if (std::abs(at.log_wages[pool(a)] - log_wages_[pool(a)]) > most_reach) {
                 answer.kind = at.excess[a] > 0.0 ? Clearing::Kind::shortage : Clearing::Kind::glut;
@@ -120,9 +126,48 @@ private:
         return answer;
     }
 
-    Clearing by_cutting_planes(const State& at) {
-        const bool usable = at.size < core::infinity;
-        return CuttingPlanes(curve_, part_, usable ? at.log_wages : log_wages_).solve(20.0);
+    /// Newton again from where the ellipsoid is small; a mixture where it has shrunk to a point. An
+    /// answer far below the first wages is known to few digits in their unit: there once more.
+    Clearing by_cutting_planes(Eigen::VectorXd from) {
+        Clearing answer;
+        for (int round = 0; round < most_rounds; ++round) {
+            CuttingPlanes planes(curve_, part_, from);
+            for (const double accuracy : {1e-3, 1e-7}) {
+                if (!planes.refine(accuracy)) return planes.no_answer();
+                const auto smooth = newton(evaluate(planes.log_wages()));
+                if (smooth.kind == Clearing::Kind::found) return smooth;
+            }
+            if (!planes.refine(3e-14)) return planes.no_answer();
+            answer = planes.mixed();
+            if (cleared(answer)) return answer;
+            if (const auto none = worthless(answer); settled(none)) return none;
+            from = answer.log_wages;
+        }
+        return answer;
+    }
+
+    /// A pool whose wage falls and falls, a factor of 1e30 below the reference, and still is not
+    /// hired.
+    Clearing worthless(const Clearing& at) {
+        if (!settled(at)) return {};
+        const State now = evaluate(at.log_wages);
+        for (Eigen::Index a = 0; a < now.excess.size(); ++a)
+            if (now.excess[a] < -1e-9 && at.log_wages[pool(a)] < log_wages_[pool(a)] - 69.0)
+                return {.kind = Clearing::Kind::glut,
+                        .log_wages = at.log_wages,
+                        .demand = now.demand,
+                        .pool = static_cast<std::size_t>(pool(a))};
+        return {};
+    }
+
+    bool cleared(const Clearing& answer) const {
+        if (!settled(answer)) return false;
+        const auto supply = supply_at(curve_.market(), answer.log_wages);
+        for (const std::size_t k : part_.pools) {
+            const auto p = static_cast<Eigen::Index>(k);
+            if (!(std::abs(answer.demand.fte[p] / supply.fte[p] - 1.0) <= 5e-11)) return false;
+        }
+        return true;
     }
 
     Eigen::Index pool(Eigen::Index a) const {
@@ -130,11 +175,13 @@ private:
     }
 
     static constexpr int most_steps = 200;
+    static constexpr int most_rounds = 5;
     static constexpr double most_reach = 230.0;  ///< a factor of 1e100
 
     DemandCurve& curve_;
     const Part& part_;
     Eigen::VectorXd log_wages_;
+    State last_;
 };
 
 }  // namespace isocost::market::detail
