@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-OptionKind: TypeAlias = Literal["call", "put"]
-DiscountModel: TypeAlias = Literal["chaffe", "finnerty", "ghaidarov", "longstaff"]
+    OptionKind: TypeAlias = Literal["call", "put"]
+    DiscountModel: TypeAlias = Literal["chaffe", "finnerty", "ghaidarov", "longstaff"]
+
 _Numbers = TypeVar("_Numbers", float, "NDArray[np.float64]")
 
 #: volatility · √years at which Longstaff's bound reaches the whole value.
