@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    OptionKind: TypeAlias = Literal["call", "put"]
-    DiscountModel: TypeAlias = Literal["chaffe", "finnerty", "ghaidarov", "longstaff"]
+    _Kind: TypeAlias = Literal["call", "put"]
+    _DiscountModel: TypeAlias = Literal["chaffe", "finnerty", "ghaidarov", "longstaff"]
 
 _Numbers = TypeVar("_Numbers", float, "NDArray[np.float64]")
 
@@ -21,7 +21,7 @@ _Numbers = TypeVar("_Numbers", float, "NDArray[np.float64]")
 longstaff_exceeds_one_at: float = _raw.longstaff_exceeds_one_at
 
 
-def value_option(option: EuropeanOption, *, kind: OptionKind) -> OptionValue:
+def value_option(option: EuropeanOption, *, kind: _Kind) -> OptionValue:
     """Value and Greeks of an option; without time or volatility they are limits.
 
     Parameters
@@ -48,7 +48,7 @@ def value_option(option: EuropeanOption, *, kind: OptionKind) -> OptionValue:
     return OptionValue(**_raw.value_option(option, kind))
 
 
-def option_value_usd(option: EuropeanOption, *, kind: OptionKind, spot_usd: _Numbers) -> _Numbers:
+def option_value_usd(option: EuropeanOption, *, kind: _Kind, spot_usd: _Numbers) -> _Numbers:
     """Value of the option at other spots, a number or an array [USD].
 
     Examples
@@ -88,7 +88,7 @@ def marketability_discounts(restriction: Restriction) -> MarketabilityDiscounts:
     return MarketabilityDiscounts(**_raw.marketability_discounts(restriction))
 
 
-def marketability_discount(restriction: Restriction, *, model: DiscountModel, years: _Numbers) -> _Numbers:
+def marketability_discount(restriction: Restriction, *, model: _DiscountModel, years: _Numbers) -> _Numbers:
     """One model's discount at other times, a number or an array; Longstaff's is min(bound, 1).
 
     Examples
@@ -114,7 +114,7 @@ def longstaff_bound(variance: _Numbers) -> _Numbers:
 
 
 def value_grant(
-    grant: EquityGrant, *, model: DiscountModel | None = None, holder: Holder | None = None
+    grant: EquityGrant, *, model: _DiscountModel | None = None, holder: Holder | None = None
 ) -> GrantValue:
     """What a grant is worth: by a model of marketability and survival, or to a holder who minds risk.
 

@@ -208,6 +208,29 @@ class MigrationFriction(Answer):
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
+class TwoPlacesAnswer(Answer):
+    """Who is at home and who abroad, after some years and in the end.
+
+    Attributes
+    ----------
+    home_persons, abroad_persons, abroad_share : float
+        After the years.
+    steady_home_persons, steady_abroad_persons, steady_abroad_share : float
+        In the end.
+    half_life_years : float
+        Of what sets the share abroad apart from where it tends [years].
+    """
+
+    home_persons: float
+    abroad_persons: float
+    abroad_share: float
+    steady_home_persons: float
+    steady_abroad_persons: float
+    steady_abroad_share: float
+    half_life_years: float
+
+
+@dataclass(frozen=True, eq=False, repr=False, slots=True)
 class NonCompeteAnswer(Answer):
     """Whether a non-compete is worth what it costs.
 

@@ -167,6 +167,88 @@ class MigrationRoute(_raw.MigrationRoute, Model):
         super().__init__(**numbers)
 
 
+class TwoPlaces(_raw.TwoPlaces, Model):
+    """Stocks and flows of one origin between home and abroad.
+
+    Parameters
+    ----------
+    entrants_per_year : float
+        g, people of the origin who enter the field [persons per year], 0 or more.
+    share_abroad : float
+        s, share of them who start abroad, from 0 to 1.
+    leave_hazard_per_year : float
+        ν, rate of moving from home to abroad [per year], 0 or more.
+    return_hazard_per_year : float
+        h, rate of moving from abroad to home [per year], 0 or more.
+    exit_hazard_per_year : float
+        δ, rate of leaving the field [per year], positive.
+    home_persons : float
+        At home today [persons], 0 or more.
+    abroad_persons : float
+        Abroad today [persons], 0 or more.
+    years : float
+        From today [years], 0 or more.
+
+    Raises
+    ------
+    InvalidParameter
+        When a parameter is outside its domain.
+
+    Examples
+    --------
+    >>> import isocost as ic
+    >>> two = ic.talent.TwoPlaces(
+    ...     entrants_per_year=0,
+    ...     share_abroad=0,
+    ...     leave_hazard_per_year=0,
+    ...     return_hazard_per_year=ic.talent.return_hazard_per_year(),
+    ...     exit_hazard_per_year=0.04,
+    ...     home_persons=0,
+    ...     abroad_persons=100,
+    ...     years=6,
+    ... )
+    >>> round(ic.talent.two_places(two).abroad_share, 9)
+    0.9
+    """
+
+    __slots__ = ()
+    _fields = (
+        "entrants_per_year",
+        "share_abroad",
+        "leave_hazard_per_year",
+        "return_hazard_per_year",
+        "exit_hazard_per_year",
+        "home_persons",
+        "abroad_persons",
+        "years",
+    )
+
+    def __init__(
+        self,
+        *,
+        entrants_per_year: SupportsFloat,
+        share_abroad: SupportsFloat,
+        leave_hazard_per_year: SupportsFloat,
+        return_hazard_per_year: SupportsFloat,
+        exit_hazard_per_year: SupportsFloat,
+        home_persons: SupportsFloat,
+        abroad_persons: SupportsFloat,
+        years: SupportsFloat,
+    ) -> None:
+        numbers = checked_numbers(
+            "TwoPlaces",
+            entrants_per_year=entrants_per_year,
+            share_abroad=share_abroad,
+            leave_hazard_per_year=leave_hazard_per_year,
+            return_hazard_per_year=return_hazard_per_year,
+            exit_hazard_per_year=exit_hazard_per_year,
+            home_persons=home_persons,
+            abroad_persons=abroad_persons,
+            years=years,
+        )
+        super().__init__(**numbers)
+
+
 class NonCompete(_raw.NonCompete, Model):
     """A clause that keeps leavers from rivals, paid for while it binds.
 

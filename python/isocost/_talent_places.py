@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, SupportsFloat, TypeVar, cast
 
 from ._core import talent as _raw
 from ._model import Model
-from ._talent_answers import MigrationFriction, TalentStocks
-from ._talent_leavers import MigrationRoute
+from ._talent_answers import MigrationFriction, TalentStocks, TwoPlacesAnswer
+from ._talent_leavers import MigrationRoute, TwoPlaces
 from ._values import number
 
 if TYPE_CHECKING:
@@ -155,6 +155,11 @@ def stocks_after(flows: TalentFlows, persons_today: ArrayLike, *, years: Support
     [10.0, 90.0]
     """
     return _stocks(_raw.stocks_after(flows._raw, persons_today, number(years, "years")))
+
+
+def two_places(places: TwoPlaces) -> TwoPlacesAnswer:
+    """One origin between home and abroad, in closed form."""
+    return TwoPlacesAnswer(**_raw.two_places(places))
 
 
 def migration_shares(log_pay: ArrayLike, friction: ArrayLike, *, tau: SupportsFloat) -> _Array:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, SupportsFloat, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, SupportsFloat, TypeVar, cast
 
 from ._core import talent as _raw
 from ._talent_answers import (
@@ -26,6 +26,33 @@ _Numbers = TypeVar("_Numbers", float, "NDArray[np.float64]")
 
 #: Two-year retention by firm (SignalFire, State of Talent 2025, as Fortune reported it on 3 June 2025).
 retention_records: NamedValues[float] = NamedValues(_raw.retention_records)
+
+
+class LaborMarketRecord(NamedTuple):
+    """A figure that was reported about the market for researchers; none was read at its origin.
+
+    Attributes
+    ----------
+    quantity, firm : str
+        What, and whose.
+    value : float
+        In `unit`.
+    unit, date, source : str
+        Who reported it, and when.
+    """
+
+    quantity: str
+    firm: str
+    value: float
+    unit: str
+    date: str
+    source: str
+
+
+#: What is paid and who moves.
+labor_market_records: tuple[LaborMarketRecord, ...] = tuple(
+    LaborMarketRecord(*record) for record in _raw.labor_market_records
+)
 
 
 def cheapest_quality(wage: SuperstarWage) -> CheapestQuality:

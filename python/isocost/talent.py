@@ -12,8 +12,9 @@ from ._talent_answers import (
     QuitCurve,
     RetentionPremium,
     TalentStocks,
+    TwoPlacesAnswer,
 )
-from ._talent_leavers import MigrationRoute, NonCompete, RetentionContrast, Turnover
+from ._talent_leavers import MigrationRoute, NonCompete, RetentionContrast, Turnover, TwoPlaces
 from ._talent_pay import Assignment, EquityMatch, PayPackage, SuperstarWage
 from ._talent_places import (
     TalentFlows,
@@ -28,8 +29,10 @@ from ._talent_places import (
     tracker_bounds,
     tracker_places,
     tracker_table,
+    two_places,
 )
 from ._talent_values import (
+    LaborMarketRecord,
     assignment_statics,
     cheapest_quality,
     efficiency_unit_usd_per_year,
@@ -37,6 +40,7 @@ from ._talent_values import (
     hazard_from_retention,
     head_cost_usd_per_year,
     hiring_gain_usd_per_year,
+    labor_market_records,
     match_offer,
     pay_ratio,
     premium_certificate,
@@ -56,6 +60,7 @@ __all__ = [
     "AssignmentStatics",
     "CheapestQuality",
     "EquityMatch",
+    "LaborMarketRecord",
     "MatchedPay",
     "MigrationFriction",
     "MigrationRoute",
@@ -70,6 +75,8 @@ __all__ = [
     "TalentFlows",
     "TalentStocks",
     "Turnover",
+    "TwoPlaces",
+    "TwoPlacesAnswer",
     "assignment_statics",
     "cheapest_quality",
     "competing_return_hazard_per_year",
@@ -79,6 +86,7 @@ __all__ = [
     "hazard_from_retention",
     "head_cost_usd_per_year",
     "hiring_gain_usd_per_year",
+    "labor_market_records",
     "match_offer",
     "migration_elasticity",
     "migration_friction",
@@ -98,6 +106,7 @@ __all__ = [
     "tracker_bounds",
     "tracker_places",
     "tracker_table",
+    "two_places",
     "value_noncompete",
     "value_pay",
 ]

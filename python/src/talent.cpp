@@ -3,6 +3,7 @@
 #include <string>
 
 #include "isocost/talent/assignment.hpp"
+#include "isocost/talent/labor_market.hpp"
 #include "isocost/talent/migration.hpp"
 #include "isocost/talent/noncompete.hpp"
 #include "isocost/talent/pay.hpp"
@@ -11,6 +12,7 @@
 #include "isocost/talent/superstar_wage.hpp"
 #include "isocost/talent/tracker.hpp"
 #include "isocost/talent/turnover.hpp"
+#include "isocost/talent/two_places.hpp"
 #include "keywords.hpp"
 #include "value.hpp"
 
@@ -97,6 +99,15 @@ py::dict answer(const TalentStocks& s) {
                     arg("persons") = s.persons, arg("residual") = s.residual);
 }
 
+py::dict answer(const TwoPlacesAnswer& a) {
+    return py::dict(arg("home_persons") = a.home_persons, arg("abroad_persons") = a.abroad_persons,
+                    arg("abroad_share") = a.abroad_share,
+                    arg("steady_home_persons") = a.steady_home_persons,
+                    arg("steady_abroad_persons") = a.steady_abroad_persons,
+                    arg("steady_abroad_share") = a.steady_abroad_share,
+                    arg("half_life_years") = a.half_life_years);
+}
+
 py::dict answer(const NonCompeteAnswer& a) {
     return py::dict(arg("enforceable") = a.enforceable, arg("worthwhile") = a.worthwhile,
                     arg("reason") = a.reason, arg("offers_per_year") = a.offers_per_year,
@@ -157,6 +168,10 @@ void bind_retention(py::module_& m) {
     for (const auto& record : retention_records)
         records[py::str(std::string(record.firm))] = record.two_year_retention;
     m.attr("retention_records") = records;
+    py::list market;
+    for (const auto& r : labor_market_records)
+        market.append(py::make_tuple(r.quantity, r.firm, r.value, r.unit, r.date, r.source));
+    m.attr("labor_market_records") = market;
 }
 
 void bind_pay(py::module_& m) {
@@ -191,6 +206,8 @@ void bind_stocks(py::module_& m) {
              arg("entrants_per_year"), arg("entry_shares"), arg("move_hazards_per_year"),
              arg("exit_hazard_per_year"));
     bind_question(m, "steady_stocks", &steady_stocks);
+    bind_parameters<TwoPlaces>(m, "TwoPlaces");
+    bind_question(m, "two_places", &two_places);
     m.def(
         "stocks_after",
         [](const TalentFlows& flows, const Eigen::MatrixXd& persons, double years) {

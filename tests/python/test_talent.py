@@ -45,7 +45,17 @@ FLOWS = talent.TalentFlows(
     move_hazards_per_year=[[[0, 0], [0.0176, 0]], np.zeros((2, 2))],
     exit_hazard_per_year=0.04,
 )
-MODELS: list[Any] = [WAGE, PAPER, LAB, CONTRAST, PACKAGE, MATCH, ROUTE, CLAUSE, FLOWS]
+TWO = talent.TwoPlaces(
+    entrants_per_year=470,
+    share_abroad=0.34,
+    leave_hazard_per_year=0,
+    return_hazard_per_year=0.0176,
+    exit_hazard_per_year=0.04,
+    home_persons=6000,
+    abroad_persons=4000,
+    years=10,
+)
+MODELS: list[Any] = [WAGE, PAPER, LAB, CONTRAST, PACKAGE, MATCH, ROUTE, CLAUSE, TWO, FLOWS]
 
 
 def answers() -> list[Any]:
@@ -60,6 +70,7 @@ def answers() -> list[Any]:
         talent.migration_friction(ROUTE),
         talent.value_noncompete(CLAUSE, jurisdiction="china"),
         talent.value_noncompete(CLAUSE, jurisdiction="california"),
+        talent.two_places(TWO),
         talent.steady_stocks(FLOWS),
         talent.steady_stocks(FLOWS.replace(exit_hazard_per_year=0)),
         talent.stocks_after(FLOWS, [[1, 2], [3, 4]], years=5),
@@ -138,6 +149,12 @@ def test_stocks_as_tables() -> None:
     assert len(steady.explain().splitlines()) == 3
     endless = talent.steady_stocks(FLOWS.replace(exit_hazard_per_year=0))
     assert endless.status is ic.Status.unbounded and "nobody leaves the field" in endless.explain()
+
+
+def test_records_carry_their_sources() -> None:
+    assert all(record.source and record.date and record.value > 0 for record in talent.labor_market_records)
+    stock = [r.value for r in talent.labor_market_records if r.quantity == "stock compensation per employee"]
+    assert stock == [1.5e6]
 
 
 def test_what_lies_outside_its_domain_says_where() -> None:
