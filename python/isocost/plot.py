@@ -17,6 +17,7 @@ from ._plot_scaling import compute_optimal, loss_contours, verification_cycle
 from ._plot_compute import merit_order
 from ._plot_data import data_supply
 from ._plot_distillation import scratch_or_distill
+from ._plot_talent import marketability_discount, retention_premium
 from ._question import CapabilityTarget
 from ._result import Result
 from .firm import Firm, minimize_opex
@@ -35,10 +36,12 @@ __all__ = [
     "data_supply",
     "isoquant",
     "loss_contours",
+    "marketability_discount",
     "merit_order",
     "opex_breakdown",
     "price_speed_frontier",
     "rent_of_open_weights",
+    "retention_premium",
     "scratch_or_distill",
     "verification_cycle",
 ]
