@@ -18,12 +18,12 @@ const Squad squad{.people = 8.0,
 }  // namespace
 
 TEST_CASE("two knowers of one pod are lost with .136, of two pods with .0784") {
-    CHECK(knowledge::loss_probability(rival, {2.0}) ==
+    CHECK(knowledge::lift_out_loss_probability(rival, {2.0}) ==
           doctest::Approx(0.1 + 0.9 * 0.04).epsilon(1e-15));
-    CHECK(knowledge::loss_probability(rival, {1.0, 1.0}) ==
+    CHECK(knowledge::lift_out_loss_probability(rival, {1.0, 1.0}) ==
           doctest::Approx(0.28 * 0.28).epsilon(1e-15));
-    CHECK(knowledge::loss_probability(rival, {1.0, 0.0, 1.0}) ==
-          knowledge::loss_probability(rival, {1.0, 1.0}));
+    CHECK(knowledge::lift_out_loss_probability(rival, {1.0, 0.0, 1.0}) ==
+          knowledge::lift_out_loss_probability(rival, {1.0, 1.0}));
 }
 
 TEST_CASE("as mean and correlation: the same for one knower and for two") {
@@ -31,19 +31,19 @@ TEST_CASE("as mean and correlation: the same for one knower and for two") {
     CHECK(departure.leave_probability == doctest::Approx(0.28).epsilon(1e-15));
     for (const double k : {1.0, 2.0})
         CHECK(knowledge::loss_probability(departure, k) ==
-              doctest::Approx(knowledge::loss_probability(rival, {k})).epsilon(1e-14));
+              doctest::Approx(knowledge::lift_out_loss_probability(rival, {k})).epsilon(1e-14));
     // From three on the shapes differ: a lift-out takes all at once.
-    CHECK(knowledge::loss_probability(rival, {6.0}) > 0.1);
+    CHECK(knowledge::lift_out_loss_probability(rival, {6.0}) > 0.1);
     CHECK(knowledge::loss_probability(departure, 6.0) < 0.1);
 }
 
 TEST_CASE("without lift-outs a pod does not matter, with sure ones only other pods protect") {
     const LiftOut none{.lift_out_probability = 0.0, .leave_probability = 0.2};
-    CHECK(knowledge::loss_probability(none, {3.0}) ==
-          doctest::Approx(knowledge::loss_probability(none, {1.0, 2.0})).epsilon(1e-15));
+    CHECK(knowledge::lift_out_loss_probability(none, {3.0}) ==
+          doctest::Approx(knowledge::lift_out_loss_probability(none, {1.0, 2.0})).epsilon(1e-15));
     CHECK(knowledge::departure_of(none).pod_correlation == 0.0);
     const LiftOut sure{.lift_out_probability = 1.0, .leave_probability = 0.0};
-    CHECK(knowledge::loss_probability(sure, {5.0}) == 1.0);
+    CHECK(knowledge::lift_out_loss_probability(sure, {5.0}) == 1.0);
     CHECK_THROWS_AS(knowledge::departure_of(sure), core::InvalidParameter);
 }
 
@@ -74,10 +74,10 @@ TEST_CASE("a squad of 8 with exponent 1.5 brings 8^.5 times what 8 single hires 
 
 TEST_CASE("lift-outs that make no sense are refused") {
     CHECK_THROWS_WITH(
-        knowledge::loss_probability(rival, {0.0, 0.0}),
+        knowledge::lift_out_loss_probability(rival, {0.0, 0.0}),
         "knowers_by_pod = 0: must be from 1 to 1e+15 (somebody must know the method)");
-    CHECK_THROWS_AS(knowledge::loss_probability(rival, {1.5}), core::InvalidParameter);
-    CHECK_THROWS_AS(knowledge::loss_probability(LiftOut{}, {1.0}), core::InvalidParameter);
+    CHECK_THROWS_AS(knowledge::lift_out_loss_probability(rival, {1.5}), core::InvalidParameter);
+    CHECK_THROWS_AS(knowledge::lift_out_loss_probability(LiftOut{}, {1.0}), core::InvalidParameter);
     CHECK_THROWS_AS(
         knowledge::lift_out_losses(
             {{.name = "a", .value_usd = 1e6, .codified_share = 0.0, .knowers_by_pod = {0.5}}}),

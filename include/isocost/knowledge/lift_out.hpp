@@ -28,7 +28,8 @@ inline auto fields(const LiftOut&) {
 
 /// Probability that all knowers of a method leave, knowers_by_pod[i] of them in pod i:
 /// Π_i (p + (1 − p) q^{k_i}) over the pods with a knower. Throws InvalidParameter.
-inline double loss_probability(const LiftOut& l, const std::vector<double>& knowers_by_pod) {
+inline double lift_out_loss_probability(const LiftOut& l,
+                                        const std::vector<double>& knowers_by_pod) {
     core::checked(l, "LiftOut");
     double probability = 1.0, all = 0.0;
     for (const double k : knowers_by_pod) {
