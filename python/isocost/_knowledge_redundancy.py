@@ -90,6 +90,8 @@ class RedundancyBill(Answer):
 
     Attributes
     ----------
+    codified_share : float
+        That is written down.
     loss_probability : float
         That all knowers leave within a year.
     expected_loss_usd_per_year : float
@@ -102,6 +104,7 @@ class RedundancyBill(Answer):
         All three [USD per year].
     """
 
+    codified_share: float
     loss_probability: float
     expected_loss_usd_per_year: float
     knowers_usd_per_year: float
@@ -173,7 +176,7 @@ class KnowerBreakEven(Answer):
 
 
 def redundancy_bill(
-    redundancy: Redundancy, *, knowers: SupportsFloat, codified_share: SupportsFloat = 0.0
+    redundancy: Redundancy, *, knowers: SupportsFloat, codified_share: SupportsFloat | None = None
 ) -> RedundancyBill:
     """The bill of a number of knowers and a codified share.
 
@@ -184,16 +187,28 @@ def redundancy_bill(
     knowers : float
         A whole number from 1 to `most_knowers` [persons].
     codified_share : float, optional
-        From 0 to below 1.
+        From 0 to below 1; the best for this number of knowers by default.
 
     Returns
     -------
     RedundancyBill
         Loss, knowers, writing down.
+
+    Examples
+    --------
+    >>> from isocost import knowledge
+    >>> method = knowledge.Redundancy(
+    ...     value_usd=2e6,
+    ...     usd_per_knower_year=5e4,
+    ...     usd_per_halving_year=5e4,
+    ...     most_knowers=20,
+    ...     leave_probability=0.2,
+    ... )
+    >>> [round(knowledge.redundancy_bill(method, knowers=k).total_usd_per_year) for k in (1, 2, 3)]
+    [195696, 129600, 116000]
     """
-    return RedundancyBill(
-        **raw.redundancy_bill(redundancy, number(knowers, "knowers"), number(codified_share, "codified_share"))
-    )
+    written = None if codified_share is None else number(codified_share, "codified_share")
+    return RedundancyBill(**raw.redundancy_bill(redundancy, number(knowers, "knowers"), written))
 
 
 def cheapest_redundancy(redundancy: Redundancy) -> RedundancyPlan:

@@ -1,3 +1,5 @@
+#include <optional>
+
 #include "isocost/knowledge/half_life.hpp"
 #include "isocost/knowledge/knower_break_even.hpp"
 #include "isocost/knowledge/lift_out.hpp"
@@ -71,7 +73,8 @@ py::dict answer(const SquadGain& g) {
 }
 
 py::dict answer(const RedundancyBill& b) {
-    return py::dict(arg("loss_probability") = b.loss_probability,
+    return py::dict(arg("codified_share") = b.codified_share,
+                    arg("loss_probability") = b.loss_probability,
                     arg("expected_loss_usd_per_year") = b.expected_loss_usd_per_year,
                     arg("knowers_usd_per_year") = b.knowers_usd_per_year,
                     arg("codification_usd_per_year") = b.codification_usd_per_year,
@@ -83,7 +86,6 @@ py::dict answer(const RedundancyPlan& p) {
     figures["status"] = text(p.status);
     figures["reason"] = p.reason;
     figures["knowers"] = p.knowers;
-    figures["codified_share"] = p.codified_share;
     figures["saving_of_next_usd_per_year"] = p.saving_of_next_usd_per_year;
     figures["stationarity"] = p.stationarity;
     figures["gap"] = p.gap;
@@ -212,8 +214,9 @@ void bind_methods(py::module_& m) {
 void bind_redundancy(py::module_& m) {
     m.def(
         "redundancy_bill",
-        [](const Redundancy& r, double knowers, double codified_share) {
-            return answer(redundancy_bill(r, knowers, codified_share));
+        [](const Redundancy& r, double knowers, std::optional<double> codified_share) {
+            return answer(codified_share ? redundancy_bill(r, knowers, *codified_share)
+                                         : redundancy_bill(r, knowers));
         },
         arg("redundancy"), arg("knowers"), arg("codified_share"));
     m.def(

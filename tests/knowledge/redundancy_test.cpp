@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+
 using namespace isocost;
 using knowledge::Redundancy;
 
@@ -32,10 +34,14 @@ TEST_CASE("on their own with .2: two knowers at 50 k cut 400 k to 130 k, a third
     REQUIRE(plan.status == core::Status::optimal);
     // 400 k + 0, 80 k + 50 k, 16 k + 100 k, 3.2 k + 150 k
     CHECK(plan.knowers == 3.0);
-    CHECK(plan.codified_share == 0.0);
+    CHECK(plan.bill.codified_share == 0.0);
     CHECK(plan.total_usd_per_year == doctest::Approx(116e3).epsilon(1e-14));
     CHECK(plan.saving_of_next_usd_per_year == doctest::Approx(116e3 - 153.2e3).epsilon(1e-14));
     CHECK(plan.bill.knowers_usd_per_year == 1e5);
+    const std::array totals{4e5, 1.3e5, 1.16e5, 1.532e5};
+    for (std::size_t k = 0; k < totals.size(); ++k)
+        CHECK(knowledge::redundancy_bill(plain, static_cast<double>(k + 1)).total_usd_per_year() ==
+              doctest::Approx(totals[k]).epsilon(1e-14));
 }
 
 TEST_CASE("writing down alone: what stays at risk costs as much as the next part's writing") {
@@ -46,10 +52,10 @@ TEST_CASE("writing down alone: what stays at risk costs as much as the next part
     REQUIRE(plan.status == core::Status::optimal);
     const double margin = 5e4 / 0.6931471805599453;
     CHECK(plan.bill.expected_loss_usd_per_year == doctest::Approx(margin).epsilon(1e-13));
-    CHECK(plan.codified_share == doctest::Approx(1.0 - margin / 4e5).epsilon(1e-14));
+    CHECK(plan.bill.codified_share == doctest::Approx(1.0 - margin / 4e5).epsilon(1e-14));
     CHECK(std::isnan(plan.saving_of_next_usd_per_year));
     one.usd_per_halving_year = 4e5 * 0.6931471805599453;  // the first part is already too dear
-    CHECK(knowledge::cheapest_redundancy(one).codified_share <= 1e-15);
+    CHECK(knowledge::cheapest_redundancy(one).bill.codified_share <= 1e-15);
 }
 
 TEST_CASE("no plan of a grid is cheaper, over values, costs, correlations") {
@@ -113,5 +119,6 @@ TEST_CASE("a plan that makes no sense is refused") {
     bad.usd_per_halving_year = 0.0;
     CHECK_THROWS_AS((void)knowledge::cheapest_redundancy(bad), core::InvalidParameter);
     CHECK_THROWS_AS(knowledge::redundancy_bill(plain, 21.0, 0.0), core::InvalidParameter);
+    CHECK_THROWS_AS(knowledge::redundancy_bill(plain, 0.0), core::InvalidParameter);
     CHECK_THROWS_AS(knowledge::redundancy_bill(plain, 2.0, 1.0), core::InvalidParameter);
 }

@@ -31,10 +31,7 @@ inline double saving_usd(const Redundancy& r, double value_usd, double before, d
 inline double saving_from_bills_usd(Redundancy r, double value_usd, double knowers) {
     r.value_usd = value_usd;
     r.usd_per_knower_year = 0.0;
-    const auto total = [&](double k) {
-        const double loss = value_usd * all_leave(departure(r), k);
-        return redundancy_bill(r, k, best_codified_share(r, loss)).total_usd_per_year();
-    };
+    const auto total = [&](double k) { return redundancy_bill(r, k).total_usd_per_year(); };
     return total(knowers - 1.0) - total(knowers);
 }
 

@@ -50,6 +50,7 @@ inline Departure departure(const Redundancy& r) {
 
 /// A plan's bill, USD per year.
 struct RedundancyBill {
+    double codified_share = core::nan;
     double loss_probability = core::nan;
     double expected_loss_usd_per_year = core::nan;
     double knowers_usd_per_year = core::nan;  ///< of those beyond the first
@@ -68,7 +69,8 @@ inline RedundancyBill redundancy_bill(const Redundancy& r, double knowers, doubl
     require_count("knowers", knowers, 1.0, r.most_knowers);
     core::require("codified_share", codified_share, {0.0, 1.0, false, true, "must be in [0, 1)"});
     const double p = detail::all_leave(departure(r), knowers);
-    return {.loss_probability = p,
+    return {.codified_share = codified_share,
+            .loss_probability = p,
             .expected_loss_usd_per_year = r.value_usd * p * (1.0 - codified_share),
             .knowers_usd_per_year = r.usd_per_knower_year * (knowers - 1.0),
             .codification_usd_per_year =
@@ -85,7 +87,6 @@ struct RedundancyPlan {
     core::Status status = core::Status::stalled;
     std::string reason = {};
     double knowers = core::nan;
-    double codified_share = core::nan;
     RedundancyBill bill = {};
     double total_usd_per_year = core::nan;
     double saving_of_next_usd_per_year = core::nan;
@@ -111,6 +112,19 @@ inline double insured_usd(const Redundancy& r, double loss_usd_per_year) {
     const double a = codification_margin(r);
     return loss_usd_per_year <= a ? loss_usd_per_year : a + a * std::log(loss_usd_per_year / a);
 }
+
+}  // namespace detail
+
+/// The bill of k knowers with the codified share that is best for that number: none while
+/// V P(k) ≤ h/ln 2, else 1 − h/(ln 2 V P(k)). Throws InvalidParameter.
+inline RedundancyBill redundancy_bill(const Redundancy& r, double knowers) {
+    checked(r);
+    require_count("knowers", knowers, 1.0, r.most_knowers);
+    const double loss = r.value_usd * detail::all_leave(departure(r), knowers);
+    return redundancy_bill(r, knowers, detail::best_codified_share(r, loss));
+}
+
+namespace detail {
 
 struct BestKnowers {
     double knowers = 1.0;
@@ -162,7 +176,7 @@ inline double least_total_usd(const Redundancy& r) {
 
 inline void certify(const Redundancy& r, RedundancyPlan& plan) {
     const double saves = plan.bill.expected_loss_usd_per_year, costs = codification_margin(r);
-    const bool inside = plan.codified_share > 0.0;
+    const bool inside = plan.bill.codified_share > 0.0;
     const double off = inside ? std::abs(saves - costs) : std::max(0.0, saves - costs);
     plan.stationarity = off == 0.0 ? 0.0 : off / std::max(saves, costs);
     const double saved = plan.total_usd_per_year - least_total_usd(r);
@@ -185,8 +199,7 @@ inline void certify(const Redundancy& r, RedundancyPlan& plan) {
     const auto [knowers, probability] = detail::best_knowers(r);
     RedundancyPlan plan;
     plan.knowers = knowers;
-    plan.codified_share = detail::best_codified_share(r, r.value_usd * probability);
-    plan.bill = redundancy_bill(r, knowers, plan.codified_share);
+    plan.bill = redundancy_bill(r, knowers);
     plan.total_usd_per_year = plan.bill.total_usd_per_year();
     if (knowers < r.most_knowers)
         plan.saving_of_next_usd_per_year =
