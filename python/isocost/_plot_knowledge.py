@@ -94,7 +94,7 @@ def redundancy(method: Redundancy, *, knowers_up_to: SupportsFloat | None = None
         best = below[int(plan.knowers) - 1]
         axes.annotate("cheapest", (plan.knowers, best), (0, 4), textcoords="offset points", ha="center")
     axes.set(xticks=list(counts), xlabel="knowers", ylabel=f"{prefix}USD per year")
-    axes.set_ylim(top=1.12 * max(below) if max(below) > 0.0 else 1.0)
+    axes.set_ylim(top=1.2 * max(below) if max(below) > 0.0 else 1.0)
     axes.legend(frameon=False)
     _finish(axes)
     return axes

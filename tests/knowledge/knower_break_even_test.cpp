@@ -46,7 +46,7 @@ TEST_CASE("he may pay at no value: writing down is cheaper, they leave together,
     const auto writing = knowledge::break_even_value(r, 3.0);
     CHECK(writing.status == core::Status::infeasible);
     CHECK(writing.reason ==
-          "knower 3 costs 5e+04 USD per year and saves at most 2.322e+04: writing down is the "
+          "knower 3 costs 50000 USD per year and saves at most 23219.3: writing down is the "
           "cheaper protection");
     CHECK(knowers_at(r, 1e15) == 1.0);
     auto cheaper = r;

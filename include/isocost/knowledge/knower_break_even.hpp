@@ -71,8 +71,8 @@ inline double value_where_it_pays(const Redundancy& r, double before, double aft
     answer.most_usd_per_knower_year = detail::codification_margin(r) * std::log(before / after);
     if (r.usd_per_knower_year >= answer.most_usd_per_knower_year) {
         answer.reason = "knower " + core::text(knowers) + " costs " +
-                        core::text(r.usd_per_knower_year, 4) + " USD per year and saves at most " +
-                        core::text(answer.most_usd_per_knower_year, 4) +
+                        core::text(r.usd_per_knower_year, 6) + " USD per year and saves at most " +
+                        core::text(answer.most_usd_per_knower_year, 6) +
                         ": writing down is the cheaper protection";
         return answer;
     }
