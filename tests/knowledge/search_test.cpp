@@ -142,6 +142,8 @@ TEST_CASE("a search that makes no sense is refused") {
                     core::InvalidParameter);
     CHECK_THROWS_WITH(knowledge::trials_distribution(search_of(10.5, 1.0, 1.0)),
                       "Search.directions = 10.5: must be a whole number");
+    CHECK_THROWS_AS(knowledge::trials_distribution(search_of(1e9, 1.0, 1.0)),
+                    core::InvalidParameter);
     CHECK_THROWS_AS(knowledge::trials_quantile(search_of(10.0, 1.0, 0.0), 1.0),
                     core::InvalidParameter);
     CHECK_THROWS_AS(knowledge::expected_new_dead_ends(6.0, 19.0, 18.0), core::InvalidParameter);

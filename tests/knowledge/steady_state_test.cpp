@@ -112,3 +112,11 @@ TEST_CASE("knowledge that is never lost has no rest, or none of its own") {
     CHECK(knowledge::steady_state(network).status == core::Status::optimal);
     CHECK(knowledge::steady_state(network).knowledge == std::vector<double>(3, 0.0));
 }
+
+TEST_CASE("a lab that loses next to nothing rests beyond double numbers") {
+    auto network = knowledge::tests::without_mobility(knowledge::tests::three_labs());
+    network.obsolescence_per_year = 1e-308;
+    const auto rest = knowledge::steady_state(network);
+    CHECK(rest.status == core::Status::out_of_range);
+    CHECK(rest.reason == "a lab loses so little that its stock is beyond double numbers");
+}

@@ -69,7 +69,7 @@ inline double leave_hazard_per_year(double retention, double years) {
 /// Π_{i<k}(d − i)/(n − i) (hypergeometric), 0 if d < k. n, d, k are whole numbers with d, k ≤ n.
 /// Throws InvalidParameter.
 inline double loss_probability_of_leavers(double headcount, double leavers, double knowers) {
-    require_count("headcount", headcount, 1.0, 1e15);
+    require_count("headcount", headcount, 1.0, most_people);
     require_count("leavers", leavers, 0.0, headcount);
     require_count("knowers", knowers, 1.0, headcount);
     double probability = 1.0;
@@ -105,7 +105,7 @@ inline double all_leave(const Departure& d, double knowers) {
 /// Throws InvalidParameter.
 inline double loss_probability(const Departure& departure, double knowers) {
     core::checked(departure, "Departure");
-    require_count("knowers", knowers, 1.0, 1e15);
+    require_count("knowers", knowers, 1.0, most_people);
     return detail::all_leave(departure, knowers);
 }
 

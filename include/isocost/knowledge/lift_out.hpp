@@ -33,13 +33,13 @@ inline double lift_out_loss_probability(const LiftOut& l,
     core::checked(l, "LiftOut");
     double probability = 1.0, all = 0.0;
     for (const double k : knowers_by_pod) {
-        require_count("knowers_by_pod", k, 0.0, 1e15);
+        require_count("knowers_by_pod", k, 0.0, most_people);
         all += k;
         if (k > 0.0)
             probability *= l.lift_out_probability +
                            (1.0 - l.lift_out_probability) * std::pow(l.leave_probability, k);
     }
-    require_count("knowers_by_pod", all, 1.0, 1e15, "somebody must know the method");
+    require_count("knowers_by_pod", all, 1.0, most_people, "somebody must know the method");
     return probability;
 }
 
@@ -87,7 +87,8 @@ inline std::vector<PodLoss> lift_out_losses(const std::vector<PodMethod>& method
         for (std::size_t pod = 0; pod < method.knowers_by_pod.size(); ++pod) {
             // Taken for sure, with nobody else leaving: only where no other pod has a knower.
             auto others = method.knowers_by_pod;
-            require_count("PodMethod(" + method.name + ").knowers_by_pod", others[pod], 0.0, 1e15);
+            require_count("PodMethod(" + method.name + ").knowers_by_pod", others[pod], 0.0,
+                          most_people);
             const bool knows = others[pod] > 0.0;
             others[pod] = 0.0;
             const bool alone =

@@ -92,6 +92,7 @@ inline double trials_standard_deviation(const Search& search) {
 /// failed so far times s over what is left. Throws InvalidParameter.
 inline std::vector<double> trials_distribution(const Search& search) {
     checked(search);
+    require_count("Search.directions", search.directions, 1.0, 1e7, "each trial takes a number");
     const double m = search.directions - search.dead_ends;
     const double s = search.working_directions;
     std::vector<double> probability;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "isocost/core/certificate.hpp"
 #include "isocost/core/status.hpp"
 #include "isocost/knowledge/stock.hpp"
 
@@ -13,7 +14,7 @@ namespace isocost::knowledge {
 /// out of lab j, from `rates_of` at the answer; 0 at rest. `optimal`: the residual is within 1e-12.
 /// `unbounded`: a lab creates knowledge and loses none. `infeasible`: a lab neither creates nor
 /// loses any, so that where it rests depends on where it starts; the reason names it, and
-/// `obsolescence_per_year` above 0 would help in both cases.
+/// `obsolescence_per_year` above 0 would help in both cases. `out_of_range`: it loses next to none.
 struct SteadyState {
     core::Status status = core::Status::stalled;
     std::string reason = {};
@@ -57,10 +58,16 @@ inline double rest_below(const KnowledgeNetwork& network, std::size_t j,
 
 inline void certify(const KnowledgeNetwork& network, SteadyState& answer) {
     double worst = 0.0;
+    for (const double stock : answer.knowledge)
+        if (!std::isfinite(stock)) {
+            answer.status = core::Status::out_of_range;
+            answer.reason = "a lab loses so little that its stock is beyond double numbers";
+            return;
+        }
     answer.rates = knowledge_rates(network, answer.knowledge);
     for (const auto& r : answer.rates) {
         const double turnover = r.created + r.learned + r.left + r.obsolete;
-        if (turnover > 0.0) worst = std::max(worst, std::abs(r.net()) / turnover);
+        if (turnover > 0.0) worst = core::worse(worst, std::abs(r.net()) / turnover);
     }
     answer.residual = worst;
     // Each rate is a sum of at most n products: n roundings of 1e-16, and n is far below 1e3.

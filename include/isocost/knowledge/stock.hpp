@@ -80,7 +80,7 @@ inline void check_matrix(const Matrix& matrix, std::size_t labs, const char* nam
 
 }  // namespace detail
 
-/// Throws InvalidParameter unless every figure is in its domain, names differ from nothing, and
+/// Throws InvalidParameter unless every figure is in its domain, the matrices fit the labs, and
 /// nobody moves from a lab to itself.
 inline const KnowledgeNetwork& checked(const KnowledgeNetwork& network) {
     const std::size_t n = network.labs.size();
