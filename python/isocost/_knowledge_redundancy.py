@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import SupportsFloat
+from typing import TYPE_CHECKING, Any, NamedTuple, SupportsFloat
 
 from ._answer import Answer
+from ._compute_values import instances, written
 from ._core import knowledge as raw
+from ._extras import pandas
 from ._model import Model
 from ._numbers import checked_numbers
 from ._status import Status
 from ._values import number
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Redundancy(raw.Redundancy, Model):
@@ -150,6 +156,80 @@ class RedundancyPlan(Answer):
     gap: float
 
 
+class ProtectedRow(NamedTuple):
+    """A method's cheapest plan.
+
+    Attributes
+    ----------
+    name : str
+        The method.
+    knowers : float
+        People who know it [persons].
+    codified_share, loss_probability : float
+        Of the plan.
+    expected_loss_usd_per_year, knowers_usd_per_year, codification_usd_per_year, total_usd_per_year : float
+        Its bill [USD per year].
+    """
+
+    name: str
+    knowers: float
+    codified_share: float
+    loss_probability: float
+    expected_loss_usd_per_year: float
+    knowers_usd_per_year: float
+    codification_usd_per_year: float
+    total_usd_per_year: float
+
+
+@dataclass(frozen=True, eq=False, repr=False, slots=True)
+class RedundancyTable(Answer):
+    """The cheapest plan of every method, and totals.
+
+    Attributes
+    ----------
+    status : Status
+        The worst of the rows'.
+    rows : tuple of ProtectedRow
+        One for each method.
+    unprotected_usd_per_year : float
+        Expected loss with one knower each and nothing written down [USD per year].
+    expected_loss_usd_per_year, knowers_usd_per_year, codification_usd_per_year, total_usd_per_year : float
+        Sums of the plans [USD per year].
+    stationarity, gap : float
+        The largest of the rows'.
+    """
+
+    status: Status
+    rows: tuple[ProtectedRow, ...]
+    unprotected_usd_per_year: float
+    expected_loss_usd_per_year: float
+    knowers_usd_per_year: float
+    codification_usd_per_year: float
+    total_usd_per_year: float
+    stationarity: float
+    gap: float
+
+    def __post_init__(self) -> None:
+        Answer.__post_init__(self)
+        object.__setattr__(self, "rows", tuple(ProtectedRow(*row) for row in self.rows))
+
+    def to_dict(self) -> dict[str, Any]:
+        """All figures by name; a row is a tuple."""
+        return Answer.to_dict(self) | {"rows": tuple(tuple(row) for row in self.rows)}
+
+    def explain(self) -> str:
+        """A table of the plans, and what they cost against no protection."""
+        head = ("method", "knowers", "written down", "lost", "loss", "further knowers", "writing", "USD per year")
+        total, before = self.total_usd_per_year, self.unprotected_usd_per_year
+        last = f"all: {total:.6g} USD per year, against {before:.6g} of loss with one knower each"
+        return "\n".join([str(self.status), written(head, self.rows), last])
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The rows as a pandas data frame."""
+        frame: pd.DataFrame = pandas().DataFrame(list(self.rows), columns=list(ProtectedRow._fields))
+        return frame
+
+
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
 class KnowerBreakEven(Answer):
     """The value of a method from which on its k-th knower pays.
@@ -270,3 +350,37 @@ def break_even_value(redundancy: Redundancy, *, knowers: SupportsFloat) -> Knowe
     1562500
     """
     return KnowerBreakEven(**raw.break_even_value(redundancy, number(knowers, "knowers")))
+
+
+def cheapest_redundancies(methods: Mapping[str, Redundancy]) -> RedundancyTable:
+    """The cheapest plan of every method; methods do not share knowers' time, so each is planned for itself.
+
+    Parameters
+    ----------
+    methods : mapping of str to Redundancy
+        The methods by name.
+
+    Returns
+    -------
+    RedundancyTable
+        A row for each, and totals.
+
+    Examples
+    --------
+    >>> from isocost import knowledge
+    >>> mix = knowledge.Redundancy(
+    ...     value_usd=2e6,
+    ...     usd_per_knower_year=5e4,
+    ...     usd_per_halving_year=float("inf"),
+    ...     most_knowers=20,
+    ...     leave_probability=0.2,
+    ... )
+    >>> print(knowledge.cheapest_redundancies({"data mix": mix, "evals": mix.replace(value_usd=1e5)}))
+    optimal
+    method    knowers  written down   lost     loss  further knowers  writing  USD per year
+    data mix        3             0  0.008  1.6e+04            1e+05        0      1.16e+05
+    evals           1             0    0.2    2e+04                0        0         2e+04
+    all: 136000 USD per year, against 420000 of loss with one knower each
+    """
+    instances(methods.values(), Redundancy, "methods")
+    return RedundancyTable(**raw.cheapest_redundancies(list(methods.items())))

@@ -2,6 +2,7 @@
 
 #include "isocost/knowledge/half_life.hpp"
 #include "isocost/knowledge/lift_out.hpp"
+#include "isocost/knowledge/method_risk.hpp"
 #include "isocost/knowledge/redundancy.hpp"
 #include "isocost/knowledge/search.hpp"
 #include "isocost/knowledge/spillover.hpp"
@@ -96,6 +97,7 @@ void bind_knowledge(py::module_ m) {
     bind_method(m);
     bind_pod_method(m);
     bind_parameters<Squad>(m, "Squad");
+    bind_parameters<MethodAtRisk>(m, "MethodAtRisk");
     bind_parameters<Redundancy>(m, "Redundancy", [](const Redundancy& r) { return checked(r); });
     bind_knowledge_answers(m);
 }

@@ -1,9 +1,12 @@
 #include <optional>
+#include <utility>
 
 #include "isocost/knowledge/half_life.hpp"
 #include "isocost/knowledge/knower_break_even.hpp"
 #include "isocost/knowledge/lift_out.hpp"
+#include "isocost/knowledge/method_risk.hpp"
 #include "isocost/knowledge/path.hpp"
+#include "isocost/knowledge/redundancy_table.hpp"
 #include "isocost/knowledge/search.hpp"
 #include "isocost/knowledge/spillover.hpp"
 #include "isocost/knowledge/steady_state.hpp"
@@ -72,6 +75,18 @@ py::dict answer(const SquadGain& g) {
                     arg("single_hires_share") = g.single_hires_share, arg("premium") = g.premium);
 }
 
+py::dict answer(const MethodRisk& r) {
+    return py::dict(arg("least_probability") = r.least_probability,
+                    arg("independent_probability") = r.independent_probability,
+                    arg("pods_probability") = r.pods_probability,
+                    arg("together_probability") = r.together_probability,
+                    arg("pods_over_independent") = r.pods_over_independent,
+                    arg("at_stake_usd") = r.at_stake_usd,
+                    arg("independent_loss_usd") = r.independent_loss_usd,
+                    arg("pods_loss_usd") = r.pods_loss_usd,
+                    arg("cost_of_losing_one_usd") = r.cost_of_losing_one_usd);
+}
+
 py::dict answer(const RedundancyBill& b) {
     return py::dict(arg("codified_share") = b.codified_share,
                     arg("loss_probability") = b.loss_probability,
@@ -90,6 +105,21 @@ py::dict answer(const RedundancyPlan& p) {
     figures["stationarity"] = p.stationarity;
     figures["gap"] = p.gap;
     return figures;
+}
+
+py::dict answer(const RedundancyTable& t) {
+    py::list rows;
+    for (const auto& [name, p] : t.rows)
+        rows.append(py::make_tuple(name, p.knowers, p.bill.codified_share, p.bill.loss_probability,
+                                   p.bill.expected_loss_usd_per_year, p.bill.knowers_usd_per_year,
+                                   p.bill.codification_usd_per_year, p.total_usd_per_year));
+    return py::dict(arg("status") = text(t.status), arg("rows") = rows,
+                    arg("unprotected_usd_per_year") = t.unprotected_usd_per_year,
+                    arg("expected_loss_usd_per_year") = t.expected_loss_usd_per_year,
+                    arg("knowers_usd_per_year") = t.knowers_usd_per_year,
+                    arg("codification_usd_per_year") = t.codification_usd_per_year,
+                    arg("total_usd_per_year") = t.total_usd_per_year,
+                    arg("stationarity") = t.stationarity, arg("gap") = t.gap);
 }
 
 py::dict answer(const KnowerBreakEven& b) {
@@ -208,6 +238,11 @@ void bind_methods(py::module_& m) {
         },
         arg("methods"));
     m.def(
+        "risk_of", [](const MethodAtRisk& method) { return answer(risk_of(method)); },
+        arg("method"));
+    m.def("least_loss_probability", vectorized(&least_loss_probability), arg("headcount"),
+          arg("leave_probability"), arg("knowers"));
+    m.def(
         "squad_gain", [](const Squad& s) { return answer(squad_gain(s)); }, arg("squad"));
 }
 
@@ -222,6 +257,16 @@ void bind_redundancy(py::module_& m) {
     m.def(
         "cheapest_redundancy", [](const Redundancy& r) { return answer(cheapest_redundancy(r)); },
         arg("redundancy"));
+    m.def(
+        "cheapest_redundancies",
+        [](const py::list& methods) {
+            std::vector<ProtectedMethod> all;
+            for (const auto& [name, redundancy] :
+                 methods.cast<std::vector<std::pair<std::string, py::object>>>())
+                all.push_back({name, redundancy.cast<Redundancy>()});
+            return answer(cheapest_redundancies(all));
+        },
+        arg("methods"));
     m.def(
         "break_even_value",
         [](const Redundancy& r, double knowers) { return answer(break_even_value(r, knowers)); },

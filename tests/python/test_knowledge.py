@@ -57,7 +57,11 @@ PLAIN = knowledge.Redundancy(
     most_knowers=20,
     leave_probability=0.2,
 )
+RISK = knowledge.MethodAtRisk(
+    value_usd=2e6, codified_share=0.25, knowers=2, headcount=50, leave_probability=0.16, pod_correlation=0.3
+)
 MODELS: list[Any] = [
+    RISK,
     SEARCH,
     WORTH,
     LEAD,
@@ -90,6 +94,8 @@ def answers() -> list[Any]:
         knowledge.expected_losses(METHODS, departure=PODS),
         knowledge.expected_losses_of_leavers(METHODS, headcount=10, leavers=2),
         knowledge.squad_gain(SQUAD),
+        knowledge.risk_of(RISK),
+        knowledge.cheapest_redundancies({"mix": PLAIN, "small": PLAIN.replace(value_usd=1e5)}),
         knowledge.redundancy_bill(PLAIN, knowers=2, codified_share=0.0),
         knowledge.cheapest_redundancy(PLAIN),
         knowledge.break_even_value(PLAIN, knowers=3),
@@ -209,6 +215,26 @@ def test_the_cheapest_plan_is_the_least_bill() -> None:
         assert plan.status is ic.Status.optimal
         totals = [knowledge.redundancy_bill(method, knowers=k).total_usd_per_year for k in range(1, 21)]
         assert plan.total_usd_per_year == min(totals) and plan.knowers == 1 + totals.index(min(totals))
+
+
+def test_many_methods_are_planned_one_by_one() -> None:
+    methods = {"mix": PLAIN, "small": PLAIN.replace(value_usd=1e5)}
+    table = knowledge.cheapest_redundancies(methods)
+    assert table.status is ic.Status.optimal and table.gap <= 1e-12
+    frame = table.to_pandas()
+    assert frame.total_usd_per_year.sum() == table.total_usd_per_year
+    for name, row in zip(methods, table.rows, strict=True):
+        assert row.total_usd_per_year == knowledge.cheapest_redundancy(methods[name]).total_usd_per_year
+    with pytest.raises(TypeError, match="methods must be Redundancy values, not float"):
+        knowledge.cheapest_redundancies({"mix": 3.0})  # type: ignore[dict-item]
+
+
+def test_risk_lies_between_the_least_and_the_most() -> None:
+    risk = knowledge.risk_of(RISK)
+    probabilities = list(risk.to_dict().values())[:4]
+    assert probabilities == sorted(probabilities)
+    assert risk.least_probability == knowledge.least_loss_probability(50, 0.16, 2)
+    assert risk.pods_over_independent == pytest.approx(2.6, abs=0.05)
 
 
 def test_a_third_knower_who_never_pays_says_why() -> None:

@@ -20,7 +20,7 @@ UPKEEP = (0.5, 1.0, 2.0)  # researcher-months a year that a further knower takes
 VALUES = (3.0, 6.0, 12.0, 24.0, 60.0)  # researcher-months to find a method anew: assumed
 HALVING = (math.inf, 2.0, 0.5)  # researcher-months a year to halve what is not written down: assumed
 LIFTED = (0.0, 0.25, 0.5)  # share of leaving that is whole teams being taken: assumed
-HEADCOUNT = 180  # of the lab in which a fixed number leaves: 19 and 36 are whole
+HEADCOUNT = 100  # of the lab in which a fixed number leaves: assumed
 MOST = 12  # people of a team: who could know a method
 
 
@@ -45,8 +45,8 @@ def lost(leave: float, correlation: float, knowers: int) -> float:
 
 
 def fixed(leave: float, knowers: int) -> str:
-    """The same when exactly that share of the lab leaves, at random."""
-    return f"{knowledge.loss_probability_of_leavers(HEADCOUNT, round(HEADCOUNT * leave), knowers):.2%}"
+    """The least that leaving of this mean can take: as fixed a number of leavers as there is."""
+    return f"{knowledge.least_loss_probability(HEADCOUNT, leave, knowers):.2%}"
 
 
 def method(leave: float, correlation: float, **figures: float) -> knowledge.Redundancy:
