@@ -122,3 +122,25 @@ TEST_CASE("a plan that makes no sense is refused") {
     CHECK_THROWS_AS(knowledge::redundancy_bill(plain, 0.0), core::InvalidParameter);
     CHECK_THROWS_AS(knowledge::redundancy_bill(plain, 2.0, 1.0), core::InvalidParameter);
 }
+
+TEST_CASE("the certificate refuses a number of knowers or a share that is not the cheapest") {
+    auto r = plain;
+    r.usd_per_halving_year = 3e4;
+    const auto judged = [&](double knowers, double codified_share) {
+        knowledge::RedundancyPlan plan;
+        plan.knowers = knowers;
+        plan.bill = knowledge::redundancy_bill(r, knowers, codified_share);
+        plan.total_usd_per_year = plan.bill.total_usd_per_year();
+        knowledge::detail::certify(r, plan);
+        return plan;
+    };
+    const auto best = knowledge::cheapest_redundancy(r);
+    CHECK(judged(best.knowers, best.bill.codified_share).status == core::Status::optimal);
+    const auto more = judged(best.knowers + 1.0, 0.0);
+    CHECK(more.status == core::Status::stalled);
+    CHECK(more.gap > 1e-3);
+    const auto unwritten = judged(best.knowers, best.bill.codified_share + 0.1);
+    CHECK(unwritten.status == core::Status::stalled);
+    CHECK(unwritten.stationarity > 1e-3);
+    CHECK(unwritten.reason == "another plan would be cheaper");
+}

@@ -120,3 +120,14 @@ TEST_CASE("a lab that loses next to nothing rests beyond double numbers") {
     CHECK(rest.status == core::Status::out_of_range);
     CHECK(rest.reason == "a lab loses so little that its stock is beyond double numbers");
 }
+
+TEST_CASE("the certificate refuses stocks that do not rest") {
+    const auto network = knowledge::tests::three_labs();
+    auto off = knowledge::steady_state(network);
+    off.status = core::Status::stalled;
+    off.knowledge[1] *= 1.001;
+    knowledge::detail::certify(network, off);
+    CHECK(off.status == core::Status::stalled);
+    CHECK(off.residual > 1e-4);
+    CHECK(off.reason == "the rates do not cancel");
+}
