@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import production
 from ._extras import pyplot
+from ._plot_knowledge import knowledge_paths, redundancy
 from ._plot_inference import price_speed_frontier, rent_of_open_weights
 from ._plot_scaling import compute_optimal, loss_contours, verification_cycle
 from ._plot_compute import merit_order
@@ -35,11 +36,13 @@ __all__ = [
     "compute_optimal",
     "data_supply",
     "isoquant",
+    "knowledge_paths",
     "loss_contours",
     "marketability_discount",
     "merit_order",
     "opex_breakdown",
     "price_speed_frontier",
+    "redundancy",
     "rent_of_open_weights",
     "retention_premium",
     "scratch_or_distill",
