@@ -50,6 +50,7 @@ inline OpexAt opex_at(const IsoelasticOpex& o, double capability) {
 }
 
 inline OpexAt opex_at(const firm::Firm& firm, double capability) {
+    if (!std::isfinite(capability)) return {};
     const auto result = firm::minimize_opex(firm, {.capability = capability});
     if (!result.solved()) return {};
     return {result.opex, result.marginal_cost};

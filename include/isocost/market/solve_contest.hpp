@@ -200,13 +200,9 @@ struct ContestSearch {
 
 inline std::string no_contest_equilibrium(const Contest& contest) {
     const auto n = static_cast<double>(contest.contestants.size());
-    if (n == 1.0 && contest.open_capability == 0.0)
-        return "a single contestant wins with any capability above 0: there is no least one";
     return "no pure equilibrium was found among " + core::text(n) +
-           " contestants: some would rather spend nothing, or there is none to win against; with "
-           "O = kY^(1/returns) alike for all there is a symmetric one iff decisiveness x returns "
-           "is "
-           "at most n/(n - 1)";
+           " contestants: some would rather spend nothing, or there is none to win against; alike "
+           "ones have a symmetric one iff decisiveness x returns is at most n/(n - 1)";
 }
 
 }  // namespace detail

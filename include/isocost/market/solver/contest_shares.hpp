@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <optional>
@@ -18,7 +19,9 @@ inline constexpr double least_log_share = -40.0;
 inline double share_slope(const Contestant& one, double r, double log_total, double log_share) {
     const double capability = std::exp((log_total + log_share) / r);
     const double share = std::exp(log_share);
-    const double cost = capability * opex_at(one.opex, capability).marginal_usd_per_year;
+    // Where capability underflows it costs nothing that counts.
+    const double cost =
+        capability > 0.0 ? capability * opex_at(one.opex, capability).marginal_usd_per_year : 0.0;
     return -r * std::expm1(log_share) - cost / (share * one.prize_usd_per_year);
 }
 
@@ -72,19 +75,19 @@ struct ContestShares {
 
 /// ln X where the shares sum to one; nothing when they do for no X, or jump past it.
 inline std::optional<double> log_total(const ContestShares& shares) {
-    constexpr double farthest = 600.0;
+    const double farthest = 300.0 * shares.contest.decisiveness;  // ln Y from -300 to 300
     const auto excess = [&](double x) { return shares.excess(x); };
     double lower = 0.0;
     double upper = 0.0;
     for (double step = 1.0; excess(lower) < 0.0; step *= 2.0) {
         if (lower < -farthest) return std::nullopt;
         upper = lower;
-        lower -= step;
+        lower = std::max(lower - step, -2.0 * farthest);
     }
     for (double step = 1.0; excess(upper) >= 0.0; step *= 2.0) {
         if (upper > farthest) return std::nullopt;
         lower = upper;
-        upper += step;
+        upper = std::min(upper + step, 2.0 * farthest);
     }
     const double found = sign_change(excess, lower, upper);
     constexpr double jump = 1e-9;  // far above the rounding of a sum of shares, far below a share
