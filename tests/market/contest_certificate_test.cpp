@@ -81,6 +81,6 @@ TEST_CASE("the search finds the higher of two far peaks") {
     const auto f = [](double x) {
         return std::exp(-8.0 * (x + 2) * (x + 2)) + 1.01 * std::exp(-8.0 * (x - 2.03) * (x - 2.03));
     };
-    CHECK(market::detail::global_maximum(f, -5.0, 5.0, 40, 0.1) ==
+    CHECK(market::contest_detail::global_maximum(f, -5.0, 5.0, 40, 0.1) ==
           doctest::Approx(1.01).epsilon(1e-12));
 }

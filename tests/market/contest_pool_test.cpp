@@ -4,7 +4,7 @@
 
 using namespace isocost;
 using market::Contest;
-using market::TalentPool;
+using market::SharedPool;
 
 namespace {
 
@@ -22,7 +22,7 @@ Contest contest(double sigma, double compute_cap = 1e12) {
             .decisiveness = 1.0};
 }
 
-const TalentPool pool{.wage_usd_per_year = 2.0, .supply_fte = 5.0, .inverse_elasticity = 0.8};
+const SharedPool pool{.wage_usd_per_year = 2.0, .supply_fte = 5.0, .inverse_elasticity = 0.8};
 
 }  // namespace
 
@@ -94,6 +94,6 @@ TEST_CASE("a pool needs firms with that input") {
     formula.contestants[1].opex = market::IsoelasticOpex{.cost_usd_per_year = 1.0, .returns = 1.0};
     CHECK_THROWS_WITH(market::contest_in_pool(formula, pool, "talent"),
                       "Contest.B = closed form: must be a firm, whose inputs can be told apart");
-    CHECK_THROWS_AS(market::contest_in_pool(contest(1.0), TalentPool{}, "talent"),
+    CHECK_THROWS_AS(market::contest_in_pool(contest(1.0), SharedPool{}, "talent"),
                     core::InvalidParameter);
 }

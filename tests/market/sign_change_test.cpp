@@ -4,7 +4,7 @@
 
 #include <limits>
 
-using isocost::market::detail::sign_change;
+using isocost::market::contest_detail::sign_change;
 
 TEST_CASE("smooth roots to rounding, in few evaluations") {
     int calls = 0;

@@ -300,7 +300,7 @@ TEST_CASE("two hundred random contests: each equilibrium stands against blind de
         if (!result.equilibria.empty()) continue;
         // Some payoff was not concave (the theorem covers the others), and replying in turn runs in
         // circles from wherever it starts.
-        CHECK(!market::detail::concave_contest(contest));
+        CHECK(!market::contest_detail::concave_contest(contest));
         for (const double start : {0.1, 1.0, 10.0}) CHECK(!replies_settle(contest, start));
     }
     MESSAGE("random contests: " << solved << " with a certified equilibrium, " << several

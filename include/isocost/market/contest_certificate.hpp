@@ -28,7 +28,7 @@ struct ContestCertificate {
     bool holds(double tolerance) const { return regret <= tolerance && first_order <= tolerance; }
 };
 
-namespace detail {
+namespace contest_detail {
 
 /// The largest value between two points of a function that rises, then falls (Kiefer 1953).
 template <class Function>
@@ -74,7 +74,7 @@ double global_maximum(Function&& f, double lower, double upper, int cells, doubl
     return best;
 }
 
-}  // namespace detail
+}  // namespace contest_detail
 
 /// The most that contestant j can get against rivals of that weight, USD per year.
 inline double best_contest_payoff_usd_per_year(const Contest& contest, std::size_t j,
@@ -89,7 +89,7 @@ inline double best_contest_payoff_usd_per_year(const Contest& contest, std::size
     };
     const double prize = contest.contestants[j].prize_usd_per_year;
     const double in =
-        detail::global_maximum(payoff, middle - reach, middle + reach, 200, 0.05 * prize);
+        contest_detail::global_maximum(payoff, middle - reach, middle + reach, 200, 0.05 * prize);
     return std::max(in, contest_payoff_usd_per_year(contest, j, 0.0, rivals));
 }
 

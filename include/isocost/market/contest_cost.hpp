@@ -41,7 +41,7 @@ struct OpexAt {
     double marginal_usd_per_year = core::infinity;  ///< dO/dY
 };
 
-namespace detail {
+namespace contest_detail {
 
 inline OpexAt opex_at(const IsoelasticOpex& o, double capability) {
     if (capability > o.ceiling) return {};
@@ -80,23 +80,24 @@ inline bool concave_curve(const firm::Firm& firm, double decisiveness) {
     return decisiveness * firm.tree()->returns <= 1.0;
 }
 
-}  // namespace detail
+}  // namespace contest_detail
 
 /// Opex of capability Y > 0.
 inline OpexAt opex_at(const OpexCurve& curve, double capability) {
-    return std::visit([=](const auto& c) { return detail::opex_at(c, capability); }, curve);
+    return std::visit([=](const auto& c) { return contest_detail::opex_at(c, capability); }, curve);
 }
 
 /// Throws InvalidParameter for a formula outside its domain and for a firm that takes prices on a
 /// rising supply curve: there the marginal cost of P1 is not the slope of what is paid.
 inline void check_curve(const OpexCurve& curve, const std::string& where) {
-    std::visit([&](const auto& c) { detail::check_curve(c, where); }, curve);
+    std::visit([&](const auto& c) { contest_detail::check_curve(c, where); }, curve);
 }
 
 /// Whether Opex is certainly convex in Y^r: convex costs, returns υ with rυ ≤ 1, and nothing to pay
 /// for taking part (no fixed cost, no floor).
 inline bool concave_contest_payoff(const OpexCurve& curve, double decisiveness) {
-    return std::visit([=](const auto& c) { return detail::concave_curve(c, decisiveness); }, curve);
+    return std::visit([=](const auto& c) { return contest_detail::concave_curve(c, decisiveness); },
+                      curve);
 }
 
 }  // namespace isocost::market

@@ -16,8 +16,8 @@ namespace isocost::market {
 /// there is no input to limit, see `with_ceiling`. Throws InvalidParameter for an unknown name.
 inline Contest with_cap(Contest contest, const std::string& name, const std::string& input,
                         double cap) {
-    auto& one = detail::contestant_named(contest, name);
-    auto parameters = detail::firm_of(one).parameters();
+    auto& one = contest_detail::contestant_named(contest, name);
+    auto parameters = contest_detail::firm_of(one).parameters();
     parameters.caps[input] = cap;
     one.opex = firm::Firm(std::move(parameters));
     return contest;
@@ -26,7 +26,7 @@ inline Contest with_cap(Contest contest, const std::string& name, const std::str
 /// The same contest in which one contestant with an Opex in closed form reaches at most a
 /// capability.
 inline Contest with_ceiling(Contest contest, const std::string& name, double capability) {
-    auto* opex = std::get_if<IsoelasticOpex>(&detail::contestant_named(contest, name).opex);
+    auto* opex = std::get_if<IsoelasticOpex>(&contest_detail::contestant_named(contest, name).opex);
     if (!opex)
         throw core::InvalidParameter("with_ceiling", name, "must have an Opex in closed form",
                                      "a firm is limited by the caps on its inputs");
@@ -59,7 +59,7 @@ struct ContestChange {
     Contest contest = {};
 };
 
-namespace detail {
+namespace contest_detail {
 
 inline ContestEffect effect_of(std::string name, const ContestResult& result) {
     ContestEffect row;
@@ -82,35 +82,36 @@ inline void compare_with(ContestEffect& row, const ContestEffect& baseline) {
                                      then.contestants[j].win_chance);
 }
 
-}  // namespace detail
+}  // namespace contest_detail
 
 /// The baseline in the first row, then each change, solved and compared with it.
 [[nodiscard]] inline std::vector<ContestEffect> compare_contests(
     const Contest& baseline, const std::vector<ContestChange>& changes,
     const ContestOptions& options = {}) {
     std::vector<ContestEffect> rows{
-        detail::effect_of("baseline", solve_contest(baseline, options))};
+        contest_detail::effect_of("baseline", solve_contest(baseline, options))};
     for (const auto& change : changes)
-        rows.push_back(detail::effect_of(change.name, solve_contest(change.contest, options)));
-    for (auto& row : rows) detail::compare_with(row, rows.front());
+        rows.push_back(
+            contest_detail::effect_of(change.name, solve_contest(change.contest, options)));
+    for (auto& row : rows) contest_detail::compare_with(row, rows.front());
     return rows;
 }
 
 /// The same for contests among firms that draw on one pool of talent: each row at its own wage.
 [[nodiscard]] inline std::vector<ContestEffect> compare_contests_in_pool(
-    const Contest& baseline, const std::vector<ContestChange>& changes, const TalentPool& pool,
+    const Contest& baseline, const std::vector<ContestChange>& changes, const SharedPool& pool,
     const std::string& input, const ContestOptions& options = {}) {
     std::vector<ContestEffect> rows;
     const auto add = [&](std::string name, const Contest& contest) {
         const auto cleared = contest_in_pool(contest, pool, input, options);
-        rows.push_back(detail::effect_of(std::move(name), cleared.contest));
+        rows.push_back(contest_detail::effect_of(std::move(name), cleared.contest));
         rows.back().status = cleared.status;
         rows.back().reason = cleared.reason;
         rows.back().wage_usd_per_year = cleared.wage_usd_per_year;
     };
     add("baseline", baseline);
     for (const auto& change : changes) add(change.name, change.contest);
-    for (auto& row : rows) detail::compare_with(row, rows.front());
+    for (auto& row : rows) contest_detail::compare_with(row, rows.front());
     return rows;
 }
 

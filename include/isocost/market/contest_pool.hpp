@@ -13,14 +13,14 @@ namespace isocost::market {
 
 /// One pool of talent on which all contestants draw: the wage is w = w0 (L/S0)^η at total demand L,
 /// η the inverse elasticity of supply; no contestant takes its own pull on the wage into account.
-struct TalentPool {
+struct SharedPool {
     double wage_usd_per_year = core::nan;   ///< w0, at S0
     double supply_fte = core::nan;          ///< S0
     double inverse_elasticity = core::nan;  ///< η; 0 is a wage that nothing moves
 };
 
-inline auto fields(const TalentPool&) {
-    using P = TalentPool;
+inline auto fields(const SharedPool&) {
+    using P = SharedPool;
     return std::array{
         core::Field{"wage_usd_per_year", &P::wage_usd_per_year, core::positive,
                     "USD per year and FTE", "wage at the reference supply"},
@@ -44,7 +44,7 @@ struct ContestInPool {
     ContestResult contest = {};
 };
 
-namespace detail {
+namespace contest_detail {
 
 inline Contestant& contestant_named(Contest& contest, const std::string& name) {
     for (auto& one : contest.contestants)
@@ -83,7 +83,7 @@ inline std::vector<double> talent_of(const Contest& contest, const std::string& 
 
 /// ln of the wage that pool asks for the talent in demand at a wage, less ln of that wage; NaN
 /// where the contest has no equilibrium.
-inline double pool_excess(const Contest& contest, const TalentPool& pool, const std::string& input,
+inline double pool_excess(const Contest& contest, const SharedPool& pool, const std::string& input,
                           double log_wage, const ContestOptions& options) {
     const auto there = at_wage(contest, input, std::exp(log_wage));
     const auto result = solve_contest(there, options);
@@ -94,7 +94,7 @@ inline double pool_excess(const Contest& contest, const TalentPool& pool, const 
            pool.inverse_elasticity * std::log(total / pool.supply_fte) - log_wage;
 }
 
-inline ContestInPool pool_at(const Contest& contest, const TalentPool& pool,
+inline ContestInPool pool_at(const Contest& contest, const SharedPool& pool,
                              const std::string& input, double wage, const ContestOptions& options) {
     constexpr double clears = 1e-8;
     const auto there = at_wage(contest, input, wage);
@@ -117,23 +117,23 @@ inline ContestInPool pool_at(const Contest& contest, const TalentPool& pool,
     return answer;
 }
 
-}  // namespace detail
+}  // namespace contest_detail
 
 /// A fixed point of wage and contest: all firms demand talent at the wage that their total demand
 /// makes. Firms' own cost of that input is replaced by the wage; their caps and floors stay. Throws
 /// InvalidParameter for a contestant that is not a firm with that input.
-[[nodiscard]] inline ContestInPool contest_in_pool(const Contest& contest, const TalentPool& pool,
+[[nodiscard]] inline ContestInPool contest_in_pool(const Contest& contest, const SharedPool& pool,
                                                    const std::string& input,
                                                    const ContestOptions& options = {}) {
     checked(contest);
-    core::checked(pool, "TalentPool");
+    core::checked(pool, "SharedPool");
     const auto excess = [&](double log_wage) {
-        return detail::pool_excess(contest, pool, input, log_wage, options);
+        return contest_detail::pool_excess(contest, pool, input, log_wage, options);
     };
     const double start = std::log(pool.wage_usd_per_year);
     const double first = pool.inverse_elasticity == 0.0 ? 0.0 : excess(start);
     const auto answer = [&](double log_wage) {
-        return detail::pool_at(contest, pool, input, std::exp(log_wage), options);
+        return contest_detail::pool_at(contest, pool, input, std::exp(log_wage), options);
     };
     if (first == 0.0 || std::isnan(first)) return answer(start);
     // Demand falls with the wage: the clearing wage lies between here and what is asked here.
@@ -141,7 +141,7 @@ inline ContestInPool pool_at(const Contest& contest, const TalentPool& pool,
     const double other = excess(far);
     if (std::isnan(other)) return answer(far);
     if (other * first > 0.0) return answer(far);
-    return answer(detail::sign_change(excess, std::min(start, far), std::max(start, far)));
+    return answer(contest_detail::sign_change(excess, std::min(start, far), std::max(start, far)));
 }
 
 }  // namespace isocost::market

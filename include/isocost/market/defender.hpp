@@ -50,7 +50,7 @@ struct DefenderResult {
     double largest_decisiveness = core::nan;
 };
 
-namespace detail {
+namespace contest_detail {
 
 /// rυ up to which the two-contestant game of prizes V ≥ v has a pure equilibrium: the root of x = 1
 /// + (v/V)^x (Nti 1999).
@@ -64,7 +64,7 @@ inline double largest_power(double ratio) {
     return lower;
 }
 
-}  // namespace detail
+}  // namespace contest_detail
 
 /// The defender's contest. Stakes V_I = π_M − π_D and V_E = π_D (Gilbert and Newbery 1982);
 /// first-order conditions rυ p(1 − p) V_i = O_i, so Opex is as the stakes, O_I/O_E = V_I/V_E, and
@@ -85,7 +85,7 @@ inline DefenderResult defend(const Incumbency& i) {
     answer.hires_defensively = own > other;
     const double power = i.decisiveness * i.returns;
     const double ratio = own > other ? other / own : own / other;
-    answer.largest_decisiveness = detail::largest_power(ratio) / i.returns;
+    answer.largest_decisiveness = contest_detail::largest_power(ratio) / i.returns;
     if (power > 1.0 + std::pow(ratio, power)) {
         answer.reason = "decisiveness x returns is " + core::text(power, 4) + ", above " +
                         core::text(answer.largest_decisiveness * i.returns, 4) +

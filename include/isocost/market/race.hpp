@@ -35,7 +35,7 @@ struct RaceResult {
     double regret = core::nan;
 };
 
-namespace detail {
+namespace contest_detail {
 
 /// Slope of i's payoff in ln Y over V h/X, at hazard h = sX and X = ρ + Σh; falls with s and X:
 ///   up front   b(1 − s) − O/(υ V s);   until success   b(1 − s) − O (1/υ − b s)/(V s X).
@@ -95,7 +95,7 @@ inline double race_dissipation(const Race& race, const std::vector<RaceOutcome>&
     return gain > 0.0 ? cost / gain : 0.0;
 }
 
-}  // namespace detail
+}  // namespace contest_detail
 
 /// Nash equilibrium of an exponential race (Loury 1979, paid up front; Lee and Wilde 1980, paid
 /// until someone succeeds). With the shares s_i = h_i/(ρ + Σh) it is one equation in X = ρ + Σh.
@@ -104,16 +104,16 @@ inline double race_dissipation(const Race& race, const std::vector<RaceOutcome>&
 [[nodiscard]] inline RaceResult solve_race(const Race& race) {
     checked(race);
     constexpr double tolerance = 1e-7;  // of the best payoff, relative to the prize
-    const double x = std::exp(detail::race_log_total(race));
+    const double x = std::exp(contest_detail::race_log_total(race));
     RaceResult answer;
     std::vector<double> capability;
     for (const auto& one : race.racers) {
-        answer.racers.push_back(detail::race_outcome(race, one, x));
+        answer.racers.push_back(contest_detail::race_outcome(race, one, x));
         capability.push_back(answer.racers.back().capability);
     }
     answer.hazard_per_year = x - race.discount_per_year;
     answer.expected_years = 1.0 / answer.hazard_per_year;
-    answer.dissipation = detail::race_dissipation(race, answer.racers, x);
+    answer.dissipation = contest_detail::race_dissipation(race, answer.racers, x);
     answer.regret = race_regret(race, capability);
     if (answer.regret <= tolerance)
         answer.status = core::Status::optimal;

@@ -110,8 +110,8 @@ inline double race_regret(const Race& race, const std::vector<double>& capabilit
             const double h = (race.discount_per_year + rivals) * std::exp(log_odds);
             return race_payoff_usd(race, one, capability_of_hazard(one, h), rivals);
         };
-        const double best =
-            std::max(0.0, detail::global_maximum(payoff, -25.0, 25.0, 200, 0.05 * one.prize_usd));
+        const double best = std::max(
+            0.0, contest_detail::global_maximum(payoff, -25.0, 25.0, 200, 0.05 * one.prize_usd));
         const double got = race_payoff_usd(race, one, capability[i], rivals);
         regret = core::worse(regret, std::max(0.0, (best - got) / one.prize_usd));
     }

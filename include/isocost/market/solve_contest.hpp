@@ -60,7 +60,7 @@ inline auto fields(const ContestOptions&) {
                     "most contestants of whom every active set is tried"}};
 }
 
-namespace detail {
+namespace contest_detail {
 
 inline ContestOutcome contest_outcome(const Contest& contest, std::size_t j, double capability,
                                       double rivals) {
@@ -121,7 +121,7 @@ inline bool any_loses(const Contest& contest, const std::vector<double>& capabil
     return false;
 }
 
-}  // namespace detail
+}  // namespace contest_detail
 
 /// What capabilities amount to, one per contestant in their order, with their certificate.
 inline ContestEquilibrium contest_at(const Contest& contest,
@@ -131,8 +131,8 @@ inline ContestEquilibrium contest_at(const Contest& contest,
     double gains = 0.0;
     e.opex_usd_per_year = 0.0;
     for (std::size_t j = 0; j < capability.size(); ++j) {
-        e.contestants.push_back(detail::contest_outcome(contest, j, capability[j],
-                                                        rivals_weight(contest, capability, j)));
+        e.contestants.push_back(contest_detail::contest_outcome(
+            contest, j, capability[j], rivals_weight(contest, capability, j)));
         const auto& one = e.contestants.back();
         e.active += capability[j] > 0.0 ? 1.0 : 0.0;
         e.opex_usd_per_year += one.opex_usd_per_year;
@@ -149,7 +149,7 @@ inline ContestEquilibrium contest_at(const Contest& contest,
     return e;
 }
 
-namespace detail {
+namespace contest_detail {
 
 struct ContestSearch {
     const Contest& contest;
@@ -205,7 +205,7 @@ inline std::string no_contest_equilibrium(const Contest& contest) {
            "ones have a symmetric one iff decisiveness x returns is at most n/(n - 1)";
 }
 
-}  // namespace detail
+}  // namespace contest_detail
 
 /// Nash equilibria of a contest in pure strategies: for each set of active contestants the total X
 /// at which their shares sum to one, kept when no contestant gains by any other capability, zero
@@ -215,18 +215,18 @@ inline std::string no_contest_equilibrium(const Contest& contest) {
     checked(contest);
     core::checked(options, "ContestOptions");
     const std::size_t n = contest.contestants.size();
-    detail::ContestSearch search{contest, options.tolerance};
-    if (detail::concave_contest(contest))
+    contest_detail::ContestSearch search{contest, options.tolerance};
+    if (contest_detail::concave_contest(contest))
         search.try_set(std::vector<bool>(n, true));
     else if (static_cast<double>(n) > options.enumerated)
         search.try_nested();
     else
-        for (const auto& in : detail::active_sets(n)) search.try_set(in);
+        for (const auto& in : contest_detail::active_sets(n)) search.try_set(in);
     if (search.result.equilibria.empty()) search.keep(std::vector<double>(n, 0.0));
     auto& result = search.result;
-    result.unique = detail::concave_contest(contest) && !result.equilibria.empty();
+    result.unique = contest_detail::concave_contest(contest) && !result.equilibria.empty();
     if (result.equilibria.empty())
-        result.reason = detail::no_contest_equilibrium(contest);
+        result.reason = contest_detail::no_contest_equilibrium(contest);
     else
         result.status = core::Status::optimal;
     return result;

@@ -9,7 +9,7 @@
 #include "isocost/market/contest.hpp"
 #include "isocost/market/solver/sign_change.hpp"
 
-namespace isocost::market::detail {
+namespace isocost::market::contest_detail {
 
 /// ln of the smallest share that counts as taking part.
 inline constexpr double least_log_share = -40.0;
@@ -105,4 +105,4 @@ inline std::optional<std::vector<double>> contest_candidate(const ContestShares&
     return capability;
 }
 
-}  // namespace isocost::market::detail
+}  // namespace isocost::market::contest_detail

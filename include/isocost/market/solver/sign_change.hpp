@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace isocost::market::detail {
+namespace isocost::market::contest_detail {
 
 /// Where a function that is ≥ 0 at `lower` and < 0 at `upper` changes its sign: the last point
 /// found with f ≥ 0, no farther from one with f < 0 than the rounding of x. Regula falsi with the
@@ -34,4 +34,4 @@ double sign_change(Function&& f, double lower, double upper) {
     return lower;
 }
 
-}  // namespace isocost::market::detail
+}  // namespace isocost::market::contest_detail
