@@ -17,6 +17,7 @@ from ._plot_scaling import compute_optimal, loss_contours, verification_cycle
 from ._plot_compute import merit_order
 from ._plot_data import data_supply
 from ._plot_distillation import scratch_or_distill
+from ._plot_market_contest import contest
 from ._question import CapabilityTarget
 from ._result import Result
 from .firm import Firm, minimize_opex
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "along_cap",
     "compute_optimal",
+    "contest",
     "data_supply",
     "isoquant",
     "loss_contours",
