@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ._answer import Answer
@@ -233,9 +233,7 @@ class ContestEffects(Answer):
     rows: tuple[ContestEffect, ...]
 
     def __post_init__(self) -> None:
-        rows = (row if isinstance(row, Mapping) else dict(zip(ContestEffect._fields, row)) for row in self.rows)
-        made = (ContestEffect(**(row | {"outcome": _equilibrium(row["outcome"])})) for row in map(dict, rows))
-        object.__setattr__(self, "rows", tuple(made))
+        object.__setattr__(self, "rows", tuple(map(_effect, self.rows)))
 
     def to_dict(self) -> dict[str, Any]:
         """All figures by name; a row is a dictionary."""
@@ -336,7 +334,9 @@ class RaceResult(Answer):
 
 
 def _equilibrium(given: Any) -> ContestEquilibrium:
-    if isinstance(given, ContestEquilibrium):
-        return given
-    known = {field.name for field in fields(ContestEquilibrium)}
-    return ContestEquilibrium(**{name: value for name, value in given.items() if name in known})
+    return given if isinstance(given, ContestEquilibrium) else ContestEquilibrium(**given)
+
+
+def _effect(given: Any) -> ContestEffect:
+    row = ContestEffect(**given) if isinstance(given, Mapping) else ContestEffect(*given)
+    return row._replace(outcome=_equilibrium(row.outcome))
