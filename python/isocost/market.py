@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from ._market_alike import (
+    Involution,
+    InvolutionResult,
+    SymmetricRace,
+    SymmetricRaceResult,
+    involution,
+    symmetric_race,
+)
 from ._market_contest import (
     compare_contests,
     contest_at,
@@ -48,6 +56,8 @@ __all__ = [
     "FreeEntry",
     "FreeEntryResult",
     "Incumbency",
+    "Involution",
+    "InvolutionResult",
     "IsoelasticOpex",
     "Race",
     "RaceOutcome",
@@ -56,16 +66,20 @@ __all__ = [
     "SharedPool",
     "SymmetricContest",
     "SymmetricContestResult",
+    "SymmetricRace",
+    "SymmetricRaceResult",
     "compare_contests",
     "contest_at",
     "contest_in_pool",
     "defend",
     "entrants_lost",
     "free_entry",
+    "involution",
     "lead_decay_per_year",
     "solve_contest",
     "solve_race",
     "symmetric_contest",
+    "symmetric_race",
     "value_of_time_saved_usd",
     "with_cap",
 ]

@@ -3,7 +3,8 @@
 #include "isocost/market/contest_effects.hpp"
 #include "isocost/market/defender.hpp"
 #include "isocost/market/free_entry.hpp"
-#include "isocost/market/race.hpp"
+#include "isocost/market/involution.hpp"
+#include "isocost/market/symmetric_race.hpp"
 #include "keywords.hpp"
 
 namespace isocost::python {
@@ -42,6 +43,26 @@ py::dict answer(const SymmetricContestResult& r) {
                     arg("dissipation") = r.dissipation,
                     arg("largest_decisiveness") = r.largest_decisiveness,
                     arg("most_contestants") = r.most_contestants);
+}
+
+py::dict answer(const InvolutionResult& r) {
+    return py::dict(
+        arg("status") = text(r.status), arg("reason") = r.reason, arg("equilibria") = r.equilibria,
+        arg("active") = r.active, arg("dissipation") = r.dissipation,
+        arg("opex_usd_per_year") = r.opex_usd_per_year, arg("one_capability") = r.one_capability,
+        arg("one_opex_usd_per_year") = r.one_opex_usd_per_year,
+        arg("one_win_chance") = r.one_win_chance, arg("other_capability") = r.other_capability,
+        arg("other_opex_usd_per_year") = r.other_opex_usd_per_year,
+        arg("other_win_chance") = r.other_win_chance, arg("open_chance") = r.open_chance,
+        arg("regret") = r.regret, arg("first_order") = r.first_order);
+}
+
+py::dict answer(const SymmetricRaceResult& r) {
+    return py::dict(arg("status") = text(r.status), arg("reason") = r.reason,
+                    arg("capability") = r.capability, arg("opex") = r.opex,
+                    arg("hazard_per_year") = r.hazard_per_year, arg("payoff_usd") = r.payoff_usd,
+                    arg("expected_years") = r.expected_years, arg("dissipation") = r.dissipation,
+                    arg("regret") = r.regret, arg("month_earlier_usd") = r.month_earlier_usd);
 }
 
 py::dict answer(const ContestInPool& r) {
@@ -119,6 +140,7 @@ void bind_contest_models(py::module_& m) {
     bind_parameters<IsoelasticOpex>(m, "IsoelasticOpex");
     bind_parameters<SymmetricContest>(m, "SymmetricContest");
     bind_parameters<SharedPool>(m, "SharedPool");
+    bind_parameters<Involution>(m, "Involution");
     py::class_<Contestant>(m, "Contestant")
         .def(py::init([](const std::string& name, double prize, const py::object& opex) {
                  return Contestant{name, prize, curve_from(opex)};
@@ -141,6 +163,8 @@ void bind_contest_answers(py::module_& m) {
     m.def(
         "symmetric_contest", [](const SymmetricContest& s) { return answer(symmetric_contest(s)); },
         arg("contest"));
+    m.def(
+        "involution", [](const Involution& i) { return answer(involution(i)); }, arg("contest"));
     m.def(
         "solve_contest",
         [](const Contest& contest, double tolerance, double enumerated) {
@@ -225,6 +249,13 @@ void bind_race(py::module_& m) {
     bind_own_fields(race);
     m.def(
         "solve_race", [](const Race& r) { return answer(solve_race(r)); }, arg("race"));
+    bind_parameters<SymmetricRace>(m, "SymmetricRace");
+    m.def(
+        "symmetric_race",
+        [](const SymmetricRace& s, const std::string& payment) {
+            return answer(symmetric_race(s, payment_from(payment)));
+        },
+        arg("race"), arg("payment"));
     m.def("lead_decay_per_year", &lead_decay_per_year, arg("half_life_years"));
     m.def("value_of_time_saved_usd", py::vectorize(&value_of_time_saved_usd), arg("prize_usd"),
           arg("decay_per_year"), arg("years"));

@@ -26,6 +26,18 @@ TWO = market.Incumbency(
 RACER = market.Racer("A", prize_usd=100, hazard_per_year=0.2, hazard_exponent=0.5, cost=1, returns=1)
 RACE = market.Race([RACER, RACER.replace(name="B", prize_usd=60)], discount_per_year=0.1, payment="until_success")
 
+ALIKE = market.Involution(contestants=3, prize_usd_per_year=90, decisiveness=1, returns=1, cost_usd_per_year=2)
+ALIKE_RACE = market.SymmetricRace(
+    racers=2,
+    prize_usd=100,
+    hazard_per_year=0.2,
+    hazard_exponent=0.5,
+    cost=1,
+    returns=1,
+    discount_per_year=0.1,
+    half_life_years=0.5,
+)
+
 
 def contest(opex: Any = LINEAR, decisiveness: float = 1.0, prizes: tuple[float, ...] = (90, 90, 90)) -> market.Contest:
     rivals = [market.Contestant(name, prize_usd_per_year=v, opex=opex) for name, v in zip("ABCDE", prizes)]
@@ -44,6 +56,9 @@ MODELS: list[Any] = [
     TWO,
     RACER,
     RACE,
+    ALIKE,
+    ALIKE.replace(ceiling_of_one=5),
+    ALIKE_RACE,
 ]
 
 
@@ -63,6 +78,9 @@ def answers() -> list[Any]:
         market.entrants_lost(ENTRY, wage_rise=0.1),
         market.defend(TWO),
         market.solve_race(RACE),
+        market.involution(ALIKE),
+        market.involution(ALIKE.replace(decisiveness=2.1)),
+        market.symmetric_race(ALIKE_RACE, payment="up_front"),
     ]
 
 
@@ -136,7 +154,8 @@ def test_the_pool_clears_at_its_wage() -> None:
 
 
 def test_tables() -> None:
-    effects = market.compare_contests(contest(LAB), changes={"open": contest(LAB).replace(open_capability=5)}, pool=POOL)
+    changes = {"open": contest(LAB).replace(open_capability=5)}
+    effects = market.compare_contests(contest(LAB), changes=changes, pool=POOL)
     frame = effects.to_pandas()
     assert list(frame["change"]) == ["baseline"] * 3 + ["open"] * 3
     assert frame["wage_usd_per_year"].notna().all()
@@ -164,6 +183,19 @@ def test_defender_and_entry() -> None:
     assert lost.lost_root == pytest.approx(10 - 10 / math.sqrt(1.05), rel=1e-12)
 
 
+def test_plain_numbers_are_the_contests_they_stand_for() -> None:
+    held = market.involution(ALIKE.replace(ceiling_of_one=5, open_capability=3))
+    opex = market.IsoelasticOpex(cost_usd_per_year=2, returns=1)
+    rivals = [market.Contestant(str(k), prize_usd_per_year=90, opex=opex) for k in range(3)]
+    rivals[0] = rivals[0].replace(opex=opex.replace(ceiling=5))
+    solved = market.solve_contest(market.Contest(rivals, decisiveness=1, open_capability=3)).equilibria[0]
+    assert held.one_win_chance == solved.contestants[0].win_chance
+    assert held.other_opex_usd_per_year == solved.contestants[1].opex_usd_per_year
+    pair = [RACER.replace(name=name) for name in "AB"]
+    race = market.solve_race(market.Race(pair, discount_per_year=0.1, payment="up_front"))
+    assert market.symmetric_race(ALIKE_RACE, payment="up_front").opex == race.racers[1].opex
+
+
 def test_time_saved_broadcasts() -> None:
     decay = market.lead_decay_per_year(0.5)
     worth = market.value_of_time_saved_usd([80, 160], decay_per_year=decay, years=[[0.5], [1.0]])
@@ -186,6 +218,7 @@ def test_time_saved_broadcasts() -> None:
         (lambda: market.defend(TWO.replace(duopoly_profit_usd_per_year=100)), "there is nothing to defend"),
         (lambda: market.entrants_lost(ENTRY, wage_rise=-1), "wage_rise = -1: must be above -1 and finite"),
         (lambda: RACE.replace(payment="never"), 'Race.payment = never: must be "up_front" or "until_success"'),
+        (lambda: market.involution(ALIKE.replace(contestants=2.5)), "Involution.contestants = 2.5: must be whole"),
         (lambda: market.lead_decay_per_year(0), "half_life_years = 0: must be positive"),
     ],
 )
