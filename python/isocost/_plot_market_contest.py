@@ -54,8 +54,8 @@ def contest(
     contestants = next(iter(named.values())).contestants
     axes.set_xticks(range(len(contestants)), [each.name for each in contestants])
     axes.set_ylabel("chance of winning, Opex over prize [%]")
-    axes.set_ylim(bottom=0.0)
-    axes.legend(frameon=False)
+    axes.set_ylim(0.0, 1.25 * axes.get_ylim()[1])  # the legend stands above the bars
+    axes.legend(frameon=False, loc="upper center", ncols=2)
     axes.spines[["top", "right"]].set_visible(False)
     axes.set_axisbelow(True)
     return axes

@@ -171,6 +171,50 @@ TEST_CASE("a cap at sigma below 1 is a ceiling, and it raises the rivals' chance
     }
 }
 
+TEST_CASE("tiers: at the end of the cheap one capability sticks for a range of prizes") {
+    // Compute alone, y = x^0.8: two units at 1, the rest at 3.
+    const firm::Firm lab(
+        {production::CES({.shares = {{"compute", 1.0}}, .sigma = 1.0, .returns = 0.8}),
+         {{"compute", cost::TieredCost({{2.0, 1.0}, {core::infinity, 3.0}})}}});
+    const auto capability = [&](double prize) {
+        const Contest contest{.contestants = {{"A", prize, lab}, {"B", prize, lab}},
+                              .decisiveness = 1.0};
+        const auto result = market::solve_contest(contest);
+        return only(result).contestants[0].capability;
+    };
+    const double kink = std::pow(2.0, 0.8);
+    // V/4 = Y O'(Y), and O'Y is x/0.8 below the end of the tier and 3x/0.8 above: 10 and 30 at x
+    // = 2.
+    CHECK(capability(8.0) == doctest::Approx(std::pow(1.6, 0.8)).epsilon(1e-9));
+    for (const double prize : {11.0, 20.0, 29.0})
+        CHECK(capability(prize) == doctest::Approx(kink).epsilon(1e-9));
+    CHECK(capability(45.0) == doctest::Approx(std::pow(3.0, 0.8)).epsilon(1e-9));
+}
+
+TEST_CASE("a floor is paid by whoever is in: it keeps the one with a low prize out") {
+    auto parameters = lab(1e9, 2.0).parameters();
+    parameters.floors = {{"talent", 5.0}};
+    const firm::Firm floored(parameters);
+    const Contest contest{
+        .contestants = {{"A", 100.0, floored}, {"B", 100.0, floored}, {"C", 11.0, floored}},
+        .decisiveness = 1.0};
+    const auto result = market::solve_contest(contest);
+    const auto& e = only(result);
+    CHECK(e.active == 2.0);
+    CHECK(e.contestants[2].capability == 0.0);
+    CHECK(e.contestants[2].opex_usd_per_year == 0.0);
+}
+
+TEST_CASE("hardly decisive contests, where shares of capability span hundreds of decades") {
+    auto contest = alike(3, 0.05);
+    for (auto& one : contest.contestants) std::get<IsoelasticOpex>(one.opex).returns = 0.3;
+    contest.open_capability = 1e-3;
+    const auto result = market::solve_contest(contest);
+    const double p = only(result).contestants[0].win_chance;
+    CHECK(only(result).contestants[0].opex_usd_per_year ==
+          doctest::Approx(0.05 * 0.3 * p * (1.0 - p)).epsilon(1e-10));
+}
+
 TEST_CASE("laws of concave contests, at random: none gains, never all is spent") {
     for (std::uint64_t seed = 1; seed <= 60; ++seed) {
         laws::Draw draw(seed);

@@ -46,7 +46,7 @@ namespace contest_detail {
 inline OpexAt opex_at(const IsoelasticOpex& o, double capability) {
     if (capability > o.ceiling) return {};
     const double running = o.cost_usd_per_year * std::pow(capability, 1.0 / o.returns);
-    return {o.fixed_usd_per_year + running, running / (o.returns * capability)};
+    return {o.fixed_usd_per_year + running, running / o.returns / capability};
 }
 
 inline OpexAt opex_at(const firm::Firm& firm, double capability) {
