@@ -259,6 +259,6 @@ def sweep_answers(
     ... rate_per_year = 0.04
     ... ''')
     >>> [round(row["marketability"]["finnerty"], 4) for row in ic.sweep_answers(day, "marketability.years=1:3:3")]
-    [0.133, 0.182, 0.2147]
+    [0.1334, 0.182, 0.2149]
     """
     return AnswersSweep(_sweep_answers(scenario._raw, over, progress))

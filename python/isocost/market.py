@@ -2,4 +2,84 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from ._market_alike import (
+    Involution,
+    InvolutionResult,
+    SymmetricRace,
+    SymmetricRaceResult,
+    involution,
+    symmetric_race,
+)
+from ._market_contest import (
+    compare_contests,
+    contest_at,
+    contest_in_pool,
+    solve_contest,
+    symmetric_contest,
+    with_cap,
+)
+from ._market_contest_answers import (
+    ContestEffect,
+    ContestEffects,
+    ContestEquilibrium,
+    ContestInPool,
+    ContestOutcome,
+    ContestResult,
+    RaceOutcome,
+    RaceResult,
+    SymmetricContestResult,
+)
+from ._market_contest_models import Contest, Contestant, IsoelasticOpex, SharedPool, SymmetricContest
+from ._market_entry import (
+    DefenderResult,
+    EntrantsLost,
+    FreeEntry,
+    FreeEntryResult,
+    Incumbency,
+    defend,
+    entrants_lost,
+    free_entry,
+)
+from ._market_race import Race, Racer, lead_decay_per_year, solve_race, value_of_time_saved_usd
+
+__all__ = [
+    "Contest",
+    "ContestEffect",
+    "ContestEffects",
+    "ContestEquilibrium",
+    "ContestInPool",
+    "ContestOutcome",
+    "ContestResult",
+    "Contestant",
+    "DefenderResult",
+    "EntrantsLost",
+    "FreeEntry",
+    "FreeEntryResult",
+    "Incumbency",
+    "Involution",
+    "InvolutionResult",
+    "IsoelasticOpex",
+    "Race",
+    "RaceOutcome",
+    "RaceResult",
+    "Racer",
+    "SharedPool",
+    "SymmetricContest",
+    "SymmetricContestResult",
+    "SymmetricRace",
+    "SymmetricRaceResult",
+    "compare_contests",
+    "contest_at",
+    "contest_in_pool",
+    "defend",
+    "entrants_lost",
+    "free_entry",
+    "involution",
+    "lead_decay_per_year",
+    "solve_contest",
+    "solve_race",
+    "symmetric_contest",
+    "symmetric_race",
+    "value_of_time_saved_usd",
+    "with_cap",
+]

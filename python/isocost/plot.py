@@ -19,6 +19,7 @@ from ._plot_compute import merit_order
 from ._plot_data import data_supply
 from ._plot_distillation import scratch_or_distill
 from ._plot_talent import marketability_discount, retention_premium
+from ._plot_market_contest import contest
 from ._question import CapabilityTarget
 from ._result import Result
 from .firm import Firm, minimize_opex
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = [
     "along_cap",
     "compute_optimal",
+    "contest",
     "data_supply",
     "isoquant",
     "knowledge_paths",

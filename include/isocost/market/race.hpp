@@ -1,0 +1,141 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <numbers>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "isocost/market/race_certificate.hpp"
+#include "isocost/market/solver/sign_change.hpp"
+
+namespace isocost::market {
+
+/// One racer in the equilibrium.
+struct RaceOutcome {
+    std::string name = {};
+    double capability = core::nan;
+    double opex = core::nan;  ///< USD, or USD per year when paid until someone succeeds
+    double hazard_per_year = core::nan;
+    double win_chance = core::nan;  ///< h_i/Σh
+    double payoff_usd = core::nan;  ///< present value
+};
+
+/// The Nash equilibrium of a race, the only one for bυ ≤ 1.
+struct RaceResult {
+    core::Status status = core::Status::stalled;
+    std::string reason = {};
+    std::vector<RaceOutcome> racers = {};
+    double hazard_per_year = core::nan;  ///< of all
+    double expected_years = core::nan;   ///< to the first success, 1/Σh
+    double dissipation = core::nan;      ///< present cost of all over Σ p_i V_i, p discounted
+    double regret = core::nan;
+};
+
+namespace contest_detail {
+
+/// Slope of i's payoff in ln Y over V h/X, at hazard h = sX and X = ρ + Σh; falls with s and X:
+///   up front   b(1 − s) − O/(υ V s);   until success   b(1 − s) − O (1/υ − b s)/(V s X).
+inline double race_slope(const Racer& one, Payment payment, double x, double s) {
+    const double y = capability_of_hazard(one, s * x);
+    const double opex = race_opex(one, y);
+    const double gain = one.hazard_exponent * (1.0 - s);
+    if (payment == Payment::up_front) return gain - opex / (one.returns * one.prize_usd * s);
+    return gain - opex * (1.0 / one.returns - one.hazard_exponent * s) / (one.prize_usd * s * x);
+}
+
+/// The share s of X at which a racer stops pushing, 0 when it stays out.
+inline double race_share(const Racer& one, Payment payment, double x) {
+    const auto slope = [&](double log_share) {
+        return race_slope(one, payment, x, std::exp(log_share));
+    };
+    constexpr double least = -40.0;
+    if (!(slope(least) > 0.0)) return 0.0;
+    return std::exp(sign_change(slope, least, 0.0));
+}
+
+inline double race_excess(const Race& race, double x) {
+    double sum = race.discount_per_year / x - 1.0;
+    for (const auto& one : race.racers) sum += race_share(one, race.payment, x);
+    return sum;
+}
+
+/// ln X from ln ρ up, where the shares and the discount rate sum to one.
+inline double race_log_total(const Race& race) {
+    const auto excess = [&](double log_x) { return race_excess(race, std::exp(log_x)); };
+    const double lower = std::log(race.discount_per_year);
+    double upper = lower + 1.0;
+    for (double step = 1.0; excess(upper) >= 0.0 && upper < lower + 700.0; step *= 2.0)
+        upper += step;
+    return sign_change(excess, lower, upper);
+}
+
+inline RaceOutcome race_outcome(const Race& race, const Racer& one, double x) {
+    const double h = race_share(one, race.payment, x) * x;
+    const double y = h > 0.0 ? capability_of_hazard(one, h) : 0.0;
+    const double all = x - race.discount_per_year;
+    return {one.name,
+            y,
+            race_opex(one, y),
+            h,
+            all > 0.0 ? h / all : 0.0,
+            race_payoff_usd(race, one, y, all - h)};
+}
+
+inline double race_dissipation(const Race& race, const std::vector<RaceOutcome>& racers, double x) {
+    double cost = 0.0;
+    double gain = 0.0;
+    for (std::size_t i = 0; i < racers.size(); ++i) {
+        cost += race.payment == Payment::up_front ? racers[i].opex : racers[i].opex / x;
+        gain += race.racers[i].prize_usd * racers[i].hazard_per_year / x;
+    }
+    return gain > 0.0 ? cost / gain : 0.0;
+}
+
+}  // namespace contest_detail
+
+/// Nash equilibrium of an exponential race (Loury 1979, paid up front; Lee and Wilde 1980, paid
+/// until someone succeeds). With the shares s_i = h_i/(ρ + Σh) it is one equation in X = ρ + Σh.
+/// Loury's race is a Tullock contest with decisiveness b and ρ in the place of Y_0^r. Throws
+/// InvalidParameter, also for bυ > 1, where payoffs need not be concave.
+[[nodiscard]] inline RaceResult solve_race(const Race& race) {
+    checked(race);
+    constexpr double tolerance = 1e-7;  // of the best payoff, relative to the prize
+    const double x = std::exp(contest_detail::race_log_total(race));
+    RaceResult answer;
+    std::vector<double> capability;
+    for (const auto& one : race.racers) {
+        answer.racers.push_back(contest_detail::race_outcome(race, one, x));
+        capability.push_back(answer.racers.back().capability);
+    }
+    answer.hazard_per_year = x - race.discount_per_year;
+    answer.expected_years = 1.0 / answer.hazard_per_year;
+    answer.dissipation = contest_detail::race_dissipation(race, answer.racers, x);
+    answer.regret = race_regret(race, capability);
+    if (answer.regret <= tolerance)
+        answer.status = core::Status::optimal;
+    else
+        answer.reason = "a racer would gain by another capability";
+    return answer;
+}
+
+/// Decay per year of a lead from its half-life: γ = ln 2/half-life.
+inline double lead_decay_per_year(double half_life_years) {
+    core::require("half_life_years", half_life_years, core::positive, "half-life of a lead");
+    return std::numbers::ln2 / half_life_years;
+}
+
+/// What it is worth to be earlier by Δt years when a lead decays at γ per year, V(1 − e^{−γΔt}),
+/// USD: negative for being later. Throws InvalidParameter.
+inline double value_of_time_saved_usd(double prize_usd, double decay_per_year, double years) {
+    core::require("prize_usd", prize_usd, core::positive, "worth of the lead");
+    core::require("decay_per_year", decay_per_year, core::positive, "decay of a lead");
+    core::require("years", years, {-core::infinity, core::infinity, true, true, "must be finite"},
+                  "by which one is earlier");
+    return -prize_usd * std::expm1(-decay_per_year * years);
+}
+
+}  // namespace isocost::market
