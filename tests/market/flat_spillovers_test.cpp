@@ -110,6 +110,8 @@ TEST_CASE("no equilibrium: said, with how far one could be followed") {
     CHECK(result.equilibria.empty());
     CHECK(result.starts_without == 5);
     CHECK(result.reason.find("no equilibrium was found; whether there is one is open") == 0);
+    CHECK(result.reason.find("meets another equilibrium and both end") != std::string::npos);
+    CHECK(result.followed_radius == doctest::Approx(1.0).epsilon(0.2));
     // 1 + L/c = 2 L^(1−g) has a root iff the right less the left is not negative where it is most.
     const auto most = [](double g) {
         const double best = std::pow(2.0 * 0.9 * (1.0 - g), 1.0 / g);
@@ -145,7 +147,7 @@ TEST_CASE(
         const double strength = k % 2 == 0 ? -0.3 : 0.7;
         auto market = random_market(draw, firms);
         for (auto& firm : market.firms)  // caps near where the target is out of reach
-            if (firm.sigma < 1.0 && draw.chance(0.3)) {
+            if (firm.sigma < 0.7 && draw.chance(0.5)) {
                 firm.inputs[compute].cap = infinity;
                 auto at_ceiling = firm;
                 at_ceiling.inputs[compute].cap = 1.0;
@@ -160,7 +162,8 @@ TEST_CASE(
         CHECK(said);
         found += result.status == Status::optimal ? 1 : 0;
     }
-    CHECK(found >= 20);
+    // All with a negative strength; of the others many have lost theirs at a fold, near a ceiling.
+    CHECK(found >= 15);
 }
 
 TEST_CASE("a firm that cannot even without spillovers is named") {

@@ -47,6 +47,7 @@ struct FlatSpilloverResult {
     int starts_without = 0;
     std::optional<std::size_t> infeasible_firm = std::nullopt;
     double followed_strength = core::nan;
+    double followed_radius = core::nan;
     int evaluations = 0;
 };
 
@@ -90,6 +91,7 @@ template <std::size_t N>
                                   .starts_without = solution.starts_without,
                                   .infeasible_firm = solution.infeasible_firm,
                                   .followed_strength = solution.followed_strength,
+                                  .followed_radius = solution.followed_radius,
                                   .evaluations = solution.evaluations};
     for (const auto& found : solution.equilibria) {
         result.equilibria.push_back(detail::flat_equilibrium(market, spillovers, oracle, found));

@@ -67,7 +67,8 @@ struct SpilloverSolution {
     /// The strength up to which the equilibrium without spillovers could be followed; the strength
     /// itself when it was not needed or succeeded.
     double followed_strength = core::nan;
-    int evaluations = 0;  ///< of all firms' demands
+    double followed_radius = core::nan;  ///< of the response there, when it ends; 1 at a fold
+    int evaluations = 0;                 ///< of all firms' demands
 };
 
 /// Throws InvalidParameter unless all is finite and fits a number of firms.

@@ -148,7 +148,12 @@ void search_all(System& system, const SpilloverPoint& base, const SpilloverOptio
             double followed = 0.0;
             p = follow(system, base, strength, followed);
             solution.followed_strength = followed * strength;
-            if (followed < 1.0) p = std::nullopt;
+            if (followed < 1.0) {
+                const int steps = std::max(options.most_response_steps, 50);
+                solution.followed_radius =
+                    response_radius(system, *p, solution.followed_strength, steps);
+                p = std::nullopt;
+            }
         }
         if (p && p->worst <= options.tolerance)
             keep(system, *p, options, solution);
@@ -162,9 +167,14 @@ inline std::string found_nothing(const SpilloverSolution& solution, double stren
         "no equilibrium was found; whether there is one is open. Without "
         "spillovers there is, and it can be followed up to strength " +
         core::text(solution.followed_strength, 4) + " of " + core::text(strength, 4);
-    if (solution.infeasible_firm)
-        reason += "; nearby firm " + std::to_string(*solution.infeasible_firm) +
-                  " comes to where its caps no longer allow its capability";
+    // At a fold the response map has eigenvalue 1, which is approached as a square root.
+    if (solution.followed_radius > 0.8)
+        reason += ", where everyone's answers to everyone grow so strong (response radius " +
+                  core::text(solution.followed_radius, 3) +
+                  ") that it meets another equilibrium and both end";
+    else if (solution.infeasible_firm)
+        reason += ", where firm " + std::to_string(*solution.infeasible_firm) +
+                  " comes to what its caps allow";
     return reason;
 }
 
