@@ -1,18 +1,20 @@
 """A thousand labs and the same researchers: one wage, who bears a cap on compute, and what leaks between labs."""
 
+from typing import Any
+
 import numpy as np
 from isocost import market
 
 # A thousand labs of compute, talent and data; compute and talent are complements for half of them.
-labs = dict(
-    shares=[0.5, 0.3, 0.2],
-    prices=[0.5, np.nan, 0.2],  # of compute and data; talent costs the wage
-    sigma=np.where(np.arange(1000) < 500, 0.6, 1.8),
-    capability=0.5 + np.arange(1000) / 1000,
-    supply_fte=1000.0,
-    reference_wage_usd_per_year=0.3,
-    supply_elasticity=0.5,
-)
+labs: dict[str, Any] = {
+    "shares": [0.5, 0.3, 0.2],
+    "prices": [0.5, np.nan, 0.2],  # of compute and data; talent costs the wage
+    "sigma": np.where(np.arange(1000) < 500, 0.6, 1.8),
+    "capability": 0.5 + np.arange(1000) / 1000,
+    "supply_fte": 1000.0,
+    "reference_wage_usd_per_year": 0.3,
+    "supply_elasticity": 0.5,
+}
 free = market.clear_flat(**labs)
 print(free)
 assert free.status == "optimal" and free.evaluations <= 6 and free.certificate["firms_short"] == 0
