@@ -40,6 +40,8 @@ from ._market_entry import (
     entrants_lost,
     free_entry,
 )
+from ._market_flat import clear_flat, find_flat_equilibria
+from ._market_flat_answers import FlatEquilibria, FlatEquilibrium, FlatMarketAnswer
 from ._market_race import Race, Racer, lead_decay_per_year, solve_race, value_of_time_saved_usd
 
 __all__ = [
@@ -53,6 +55,9 @@ __all__ = [
     "Contestant",
     "DefenderResult",
     "EntrantsLost",
+    "FlatEquilibria",
+    "FlatEquilibrium",
+    "FlatMarketAnswer",
     "FreeEntry",
     "FreeEntryResult",
     "Incumbency",
@@ -68,11 +73,13 @@ __all__ = [
     "SymmetricContestResult",
     "SymmetricRace",
     "SymmetricRaceResult",
+    "clear_flat",
     "compare_contests",
     "contest_at",
     "contest_in_pool",
     "defend",
     "entrants_lost",
+    "find_flat_equilibria",
     "free_entry",
     "involution",
     "lead_decay_per_year",

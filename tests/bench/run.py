@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 import chapters
+import market
 import report
 import scipy_slsqp
 from python_call import python_call
@@ -134,8 +135,10 @@ def main() -> None:
             "machine": report.machine(server.versions, before),
         }
         result["chapters"] = chapters.run()
+        result["market"] = market.run(options.quick)
     print(report.text(result))
     print(chapters.text(result["chapters"]))
+    print(market.text(result["market"]))
     if options.json:
         options.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 

@@ -33,17 +33,11 @@ std::array<FlatInput, N> flat_inputs(const FlatFirm<N>& firm) {
     return inputs;
 }
 
-}  // namespace detail
-
-/// P1 for a simulator: the same problem and answer as `minimize_opex(Firm, …)` in well under a
-/// microsecond, certificate included.
+/// The answer at the root of the one equation, its certificate still to be computed.
 template <std::size_t N>
-[[nodiscard]] FlatResult<N> minimize_opex(const FlatFirm<N>& firm, const CapabilityTarget& target) {
-    const double rho = (firm.sigma - 1.0) / firm.sigma;
+FlatResult<N> flat_answer(const FlatFirm<N>& firm, const std::array<FlatInput, N>& inputs,
+                          double wanted, const FlatRoot& root) {
     const double kappa = 1.0 / firm.sigma;
-    const double wanted = std::log(target.capability / firm.output) / firm.returns;
-    const auto inputs = detail::flat_inputs(firm);
-    const auto root = one_equation(inputs, rho, wanted, detail::cobb_douglas_start(inputs, wanted));
     FlatResult<N> result;
     result.evaluations = root.evaluations;
     if (root.kind == FlatRoot::Kind::infeasible) result.status = core::Status::infeasible;
@@ -52,11 +46,10 @@ template <std::size_t N>
         std::exp(root.t - (kappa + firm.returns - 1.0) * wanted) / (firm.returns * firm.output);
     std::array<double, N> u;
     std::array<double, N> price;
-    for (std::size_t i = 0; i < N; ++i) u[i] = detail::flat_demand(inputs[i], root.t);
+    for (std::size_t i = 0; i < N; ++i) u[i] = flat_demand(inputs[i], root.t);
     for (std::size_t i = 0; i < N; ++i) result.inputs[i] = std::exp(u[i]);
     for (std::size_t i = 0; i < N; ++i)
-        price[i] = detail::flat_price(firm.inputs[i],
-                                      u[i] - detail::log_or_zero(firm.inputs[i].efficiency));
+        price[i] = flat_price(firm.inputs[i], u[i] - log_or_zero(firm.inputs[i].efficiency));
     for (std::size_t i = 0; i < N; ++i) {
         const auto& data = firm.inputs[i];
         result.shadow_prices[i] = 0.0;
@@ -69,12 +62,27 @@ template <std::size_t N>
         if (result.inputs[i] == 0.0) continue;
         // ln(λF_i) − ln c' at a limit: the price of the limit without cancellation.
         const double above = root.t + inputs[i].offset - u[i] / inputs[i].response;
-        const double limit = price[i] * detail::markup(data) * std::expm1(above);
+        const double limit = price[i] * markup(data) * std::expm1(above);
         if (u[i] == inputs[i].cap && limit > 0.0) result.shadow_prices[i] = limit;
         if (u[i] == inputs[i].floor && limit < 0.0) result.floor_prices[i] = -limit;
     }
     result.opex = 0.0;
     for (std::size_t i = 0; i < N; ++i) result.opex += price[i] * result.inputs[i];
+    return result;
+}
+
+}  // namespace detail
+
+/// P1 for a simulator: the same problem and answer as `minimize_opex(Firm, …)` in well under a
+/// microsecond, certificate included.
+template <std::size_t N>
+[[nodiscard]] FlatResult<N> minimize_opex(const FlatFirm<N>& firm, const CapabilityTarget& target) {
+    const double rho = (firm.sigma - 1.0) / firm.sigma;
+    const double wanted = std::log(target.capability / firm.output) / firm.returns;
+    const auto inputs = detail::flat_inputs(firm);
+    const auto root = one_equation(inputs, rho, wanted, detail::cobb_douglas_start(inputs, wanted));
+    auto result = detail::flat_answer(firm, inputs, wanted, root);
+    if (root.kind != FlatRoot::Kind::found) return result;
     result.certificate = certify(firm, target, result);
     result.status =
         result.certificate.holds(target.tolerance) ? core::Status::optimal : core::Status::stalled;
