@@ -87,7 +87,8 @@ private:
         const double pick = draw_.uniform();
         if (pick < 0.45) return firm::CapabilityTarget{.capability = draw_.log_between(0.3, 2.0)};
         if (pick < 0.75) return firm::Budget{.budget = money_ * draw_.log_between(0.3, 3.0)};
-        const double most = draw_.chance(0.02) ? 1.3 : 0.95;  // more than 1: increasing returns
+        // More than 1: increasing returns.
+        const double most = pools_.size() == 1 && employers_ < 9 && draw_.chance(0.05) ? 1.3 : 0.95;
         const double exponent = draw_.between(0.1, most / nest_.returns);
         return firm::Revenue{.value = money_ * draw_.log_between(0.5, 5.0), .exponent = exponent};
     }
@@ -125,14 +126,15 @@ inline market::Employer random_employer(Draw& draw, const std::vector<market::Po
 
 }  // namespace detail
 
-/// 1 to 4 pools, ε = 0 in a quarter of them; 2 to 8 employers, in one market of fifty up to 200,
-/// with every kind of technology, cost, limit and question, most hiring in one pool and some in
-/// several; movers in a fifth of the markets with several pools.
+/// 1 to 4 pools, ε = 0 in a quarter of them; 2 to 8 employers, in one market of a hundred up to
+/// 200, with every kind of technology, cost, limit and question, most hiring in one pool and some
+/// in several; movers in a fifth of the markets with several pools.
 inline market::Market random_market(std::uint64_t seed) {
     Draw draw(seed);
     market::Market::Parameters p{.pools = detail::random_pools(draw)};
-    const int employers = draw.chance(0.02) ? draw.integer(20, 200)
-                                            : draw.integer(std::max(2, static_cast<int>(p.pools.size())), 8);
+    const int employers = draw.chance(0.01)
+                              ? draw.integer(20, 200)
+                              : draw.integer(std::max(2, static_cast<int>(p.pools.size())), 8);
     for (int j = 0; j < employers; ++j)
         p.employers.push_back(detail::random_employer(draw, p.pools, employers, j));
     if (p.pools.size() > 1 && draw.chance(0.2))

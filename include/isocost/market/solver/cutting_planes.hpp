@@ -43,7 +43,7 @@ public:
     /// Cuts until every wage is known to a relative accuracy; false when an employer has no answer
     /// at any wage, which `no_answer` then says.
     bool refine(double accuracy) {
-        for (int count = 0; count < 4000 && !is_small(accuracy); ++count) {
+        for (int count = 0; count < 2000 && !is_small(accuracy); ++count) {
             const Eigen::VectorXd toward = direction();
             if (toward.size() == 0) return false;
             cut(toward);

@@ -137,7 +137,7 @@ private:
                 const auto smooth = newton(evaluate(planes.log_wages()));
                 if (smooth.kind == Clearing::Kind::found) return smooth;
             }
-            if (!planes.refine(3e-14)) return planes.no_answer();
+            if (!planes.refine(3e-13)) return planes.no_answer();
             answer = planes.mixed();
             if (cleared(answer)) return answer;
             if (const auto none = worthless(answer); settled(none)) return none;
@@ -175,7 +175,7 @@ private:
     }
 
     static constexpr int most_steps = 200;
-    static constexpr int most_rounds = 5;
+    static constexpr int most_rounds = 4;
     static constexpr double most_reach = 230.0;  ///< a factor of 1e100
 
     DemandCurve& curve_;
