@@ -27,7 +27,7 @@ from . import (
     study,
     talent,
 )
-from ._chapters import Answers, AnswersSweep, ChapterAnswer, answer, sweep_answers
+from ._chapters import Answers, AnswersSweep, ChapterAnswer, answer, market_causes, sweep_answers
 from ._core import InvalidParameter, NotOptimal, ScenarioError, __version__
 from ._own_making import OwnMakingResult, minimize_opex_with_own_making
 from ._values import NamedValues
@@ -108,6 +108,7 @@ __all__ = [
     "load",
     "load_text",
     "market",
+    "market_causes",
     "maximize_capability",
     "maximize_profit",
     "minimize_opex",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._core.answers import AnswersOutcome, AnswersTable
 from ._core.answers import answer as _answer
+from ._core.answers import market_causes as _market_causes
 from ._core.answers import sweep_answers as _sweep_answers
 from ._extras import pandas
 from ._model import PICKLE_VERSION, require_readable
@@ -16,7 +17,7 @@ from .scenario import Reform, Scenario, _checked, _Read, _read_all
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Answers", "AnswersSweep", "ChapterAnswer", "answer", "sweep_answers"]
+__all__ = ["Answers", "AnswersSweep", "ChapterAnswer", "answer", "market_causes", "sweep_answers"]
 
 _Raw = tuple[str, str, str, str, tuple[tuple[str, float | str, str], ...]]
 
@@ -102,6 +103,11 @@ class Answers(Mapping[str, ChapterAnswer]):
     def reform(self) -> dict[str, ChapterAnswer] | None:
         """The answers with the reforms; None without reforms."""
         return {raw[0]: ChapterAnswer(raw) for raw in self._raw.reform_answers} if self._reforms else None
+
+    @property
+    def comparison(self) -> dict[str, ChapterAnswer]:
+        """Who gains by the reforms in a market: `researchers.POOL` and `employer.FIRM` [USD per year]; else empty."""
+        return {raw[0]: ChapterAnswer(raw) for raw in self._raw.comparison}
 
     def report(self) -> str:
         """The tables that tell the story."""
@@ -262,3 +268,16 @@ def sweep_answers(
     [0.1334, 0.182, 0.2149]
     """
     return AnswersSweep(_sweep_answers(scenario._raw, over, progress))
+
+
+def market_causes(scenario: Scenario) -> dict[str, ChapterAnswer]:
+    """What each cap that binds in a scenario's market does to wages and Opex, under `cap.FIRM.INPUT`.
+
+    By its Shapley share, which add up to what all do together, and alone, the others lifted.
+
+    Raises
+    ------
+    InvalidParameter
+        With more than 12 caps: every combination is cleared.
+    """
+    return {raw[0]: ChapterAnswer(raw) for raw in _market_causes(scenario._raw)}

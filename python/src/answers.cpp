@@ -2,6 +2,7 @@
 
 #include "bind.hpp"
 #include "isocost/core/status.hpp"
+#include "isocost/scenario/market.hpp"
 #include "isocost/study/analysis.hpp"
 #include "isocost/study/json.hpp"
 #include "isocost/study/report.hpp"
@@ -84,6 +85,8 @@ void bind_answers(py::module_ m) {
                                [](const AnswersOutcome& o) { return answers_to(o.answers); })
         .def_property_readonly("reform_answers",
                                [](const AnswersOutcome& o) { return answers_to(o.reform_answers); })
+        .def_property_readonly("comparison",
+                               [](const AnswersOutcome& o) { return answers_to(o.comparison); })
         .def("report", [](const AnswersOutcome& o) { return study::report(o); })
         .def("to_json", [](const AnswersOutcome& o) { return study::to_json(o); });
     m.def(
@@ -92,6 +95,10 @@ void bind_answers(py::module_ m) {
             return answer(scenario, reforms_from(reforms));
         },
         py::arg("scenario"), py::arg("reforms"));
+    m.def(
+        "market_causes",
+        [](const Scenario& scenario) { return answers_to(market_causes(scenario)); },
+        py::arg("scenario"));
     m.def("supplies", &supplies_to, py::arg("solved"));
 }
 

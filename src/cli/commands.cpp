@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "isocost/scenario/market.hpp"
 #include "isocost/scenario/reference.hpp"
 #include "isocost/study/demo.hpp"
 #include "isocost/study/json.hpp"
@@ -101,7 +102,13 @@ int run_market(const RunOptions& options) {
         throw scenario::ScenarioError({{scenario.contents().heading.origin, "", "",
                                         "has no market: [pool.NAME] and [[firm]]; `isocost run` "
                                         "solves a lab"}});
-    return run_chapters(scenario, reforms_of(options.reforms, options.changes), options.json);
+    const auto reforms = reforms_of(options.reforms, options.changes);
+    if (options.causes && options.json)
+        throw core::InvalidParameter("--causes", "--json", "is printed as text alone");
+    const int status = run_chapters(scenario, reforms, options.json);
+    if (options.causes)
+        print("\n" + study::report(scenario::market_causes(apply_all(scenario, reforms))));
+    return status;
 }
 
 int check_file(const std::string& file, bool canonical) {

@@ -16,6 +16,7 @@ struct RunOptions {
     std::vector<std::string> reforms;
     std::vector<std::string> changes;
     bool json = false;
+    bool causes = false;  ///< of a market: what each cap does to wages
 };
 
 struct SweepOptions {

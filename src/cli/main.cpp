@@ -31,8 +31,8 @@ CLI::App* command(CLI::App& app, const char* name, const char* says, Action& cho
 }
 
 /// A scenario and its reforms: what `run` and `market` read.
-void add_run(CLI::App& app, Options& options, Action& chosen, const char* name, const char* says,
-             int (*action)(const RunOptions&)) {
+CLI::App* add_run(CLI::App& app, Options& options, Action& chosen, const char* name,
+                  const char* says, int (*action)(const RunOptions&)) {
     auto& run = options.run;
     auto* sub = command(app, name, says, chosen, [&run, action] { return action(run); });
     sub->add_option("FILE", run.file, "scenario, TOML")->required();
@@ -41,6 +41,7 @@ void add_run(CLI::App& app, Options& options, Action& chosen, const char* name, 
     sub->add_option("--set", run.changes, "PATH=VALUE, a reform of one change; may be repeated")
         ->allow_extra_args(false);
     sub->add_flag("--json", run.json, "print JSON instead of a report");
+    return sub;
 }
 
 void add_check(CLI::App& app, Options& options, Action& chosen) {
@@ -99,7 +100,9 @@ int parse_and_run(int argc, char** argv) {
             run_scenario);
     add_run(app, options, chosen, "market",
             "clear a market of firms: wages, who hires, who pays, with and without reforms",
-            run_market);
+            run_market)
+        ->add_flag("--causes", options.run.causes,
+                   "also share out, cap by cap, what the caps do to wages and Opex");
     add_check(app, options, chosen);
     add_explain(app, options, chosen);
     add_sweep(app, options, chosen);

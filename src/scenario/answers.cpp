@@ -78,6 +78,7 @@ AnswersOutcome answer(const Scenario& scenario, const std::vector<Reform>& refor
                 mistakes.add(reforms[r].changes[c].origin, reforms[r].changes[c].path, "",
                              "changes nothing: no answer depends on it");
     mistakes.throw_if_any();
+    outcome.comparison = market_comparison(scenario, apply_all(scenario, reforms));
     return outcome;
 }
 

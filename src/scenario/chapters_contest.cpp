@@ -2,6 +2,7 @@
 #include "isocost/market/contest.hpp"
 #include "isocost/market/defender.hpp"
 #include "isocost/market/free_entry.hpp"
+#include "isocost/market/involution.hpp"
 
 namespace isocost::scenario::detail {
 
@@ -17,6 +18,24 @@ Answer contest(const ChapterSection& section) {
                     {"payoff", all.payoff_usd_per_year, "USD per firm and year"},
                     {"dissipation", all.dissipation, "of the prize"},
                     {"largest_decisiveness", all.largest_decisiveness, ""}};
+    return answer;
+}
+
+Answer fought(const ChapterSection& section) {
+    const auto all = involution(parameters_of<Involution>(section));
+    Answer answer{"",
+                  "what firms spend on a prize when one is held back, or something is open to "
+                  "everyone",
+                  all.status, all.reason};
+    answer.lines = {{"active", all.active, "firms"},
+                    {"equilibria_found", all.equilibria, ""},
+                    {"opex_of_all", all.opex_usd_per_year, "USD per year"},
+                    {"dissipation", all.dissipation, "of the prize as won"},
+                    {"one_opex", all.one_opex_usd_per_year, "USD per year"},
+                    {"one_wins", all.one_win_chance, "probability"},
+                    {"other_opex", all.other_opex_usd_per_year, "USD per year"},
+                    {"other_wins", all.other_win_chance, "probability"},
+                    {"nobody_wins", all.open_chance, "probability"}};
     return answer;
 }
 
@@ -55,6 +74,8 @@ std::vector<Chapter> contest_chapters() {
     return {
         {"contest", "a prize that alike firms compete for", rows_of_fields<SymmetricContest>(),
          contest},
+        {"involution", "a prize, a firm under a ceiling, and open weights",
+         rows_of_fields<Involution>(), fought},
         {"entry", "who enters a contest at a fixed cost",
          joined(rows_of_fields<FreeEntry>(),
                 {number_row("wage_rise", core::nonnegative, "",

@@ -168,9 +168,16 @@ std::string report(const scenario::AnswersOutcome& outcome) {
     std::string text = outcome.baseline.title() + "\n";
     for (const auto& reform : outcome.reforms)
         text += detail::wrapped("reform: " + reform.title, "  ");
-    return text + detail::answers_text(outcome.answers, outcome.reform_answers) + "\n  scenario  " +
-           outcome.baseline.hash() + "\n  money     real USD of " +
+    text += detail::answers_text(outcome.answers, outcome.reform_answers);
+    if (!outcome.comparison.empty())
+        text += "\n  who gains by the reform\n" + detail::answers_text(outcome.comparison, {});
+    return text + "\n  scenario  " + outcome.baseline.hash() + "\n  money     real USD of " +
            std::to_string(outcome.baseline.price_year()) + "\n";
+}
+
+std::string report(const std::vector<scenario::Answer>& answers) {
+    if (answers.empty()) return detail::wrapped("No cap binds: none moves a wage.", "  ");
+    return detail::answers_text(answers, {});
 }
 
 }  // namespace isocost::study

@@ -218,7 +218,8 @@ std::string to_json(const scenario::AnswersOutcome& outcome) {
                             {"price_year", outcome.baseline.price_year()},
                             {"answers", list(outcome.answers)},
                             {"reforms", list(outcome.reforms)},
-                            {"reform_answers", list(outcome.reform_answers)}});
+                            {"reform_answers", list(outcome.reform_answers)},
+                            {"comparison", list(outcome.comparison)}});
 }
 
 std::string to_json(const scenario::Outcome& outcome) {

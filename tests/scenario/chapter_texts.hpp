@@ -296,6 +296,15 @@ prize_usd_per_year = 1e9
 decisiveness = 1
 returns = 0.8
 
+[involution]
+contestants = 4
+prize_usd_per_year = 1e9
+decisiveness = 1
+returns = 0.8
+cost_usd_per_year = 1e8
+ceiling_of_one = 0.5
+open_capability = 0.2
+
 [entry]
 prize_usd_per_year = 1e9
 decisiveness = 1

@@ -18,6 +18,7 @@ struct AnswersOutcome {
     std::vector<Answer> answers = {};
     std::vector<Reform> reforms = {};
     std::vector<Answer> reform_answers = {};  ///< empty without reforms
+    std::vector<Answer> comparison = {};      ///< who gains by the reforms; of a market alone
 };
 
 /// Answers market and chapter sections without and with the reforms. Throws ScenarioError as

@@ -27,4 +27,13 @@ struct MarketModel {
 /// What a market says in a report: `market`, then `pool.NAME` and `firm.NAME` if it clears.
 [[nodiscard]] std::vector<Answer> market_answers(const Scenario& scenario);
 
+/// Who gains by going from one market to another with the same pools and firms: `researchers.POOL`
+/// and `employer.FIRM`, see `market::welfare`. Empty when either does not clear, or has no market.
+[[nodiscard]] std::vector<Answer> market_comparison(const Scenario& before, const Scenario& after);
+
+/// What each cap of the market does to wages and Opex, `cap.FIRM.INPUT`, see `market::attribute`:
+/// by its Shapley share, and alone. Caps that do not bind are left out; more than 12 throw
+/// InvalidParameter, since every combination is cleared.
+[[nodiscard]] std::vector<Answer> market_causes(const Scenario& scenario);
+
 }  // namespace isocost::scenario

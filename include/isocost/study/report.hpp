@@ -14,6 +14,9 @@ namespace isocost::study {
 /// The same for the chapters of a scenario alone.
 [[nodiscard]] std::string report(const scenario::AnswersOutcome& outcome);
 
+/// Answers alone, those of a group (`cap.zhipu.compute`) side by side; says so when there are none.
+[[nodiscard]] std::string report(const std::vector<scenario::Answer>& answers);
+
 /// The scenario in words: every value that was given with unit, meaning, range and source; the
 /// bridge; the benchmark with its shares; then the result's own explanation.
 [[nodiscard]] std::string explain(const scenario::Scenario& scenario);
