@@ -194,8 +194,8 @@ def sentence() -> str:
     return (
         f"With {low:.1%} to {high:.1%} leaving a year, two knowers leave {alone[0]:.1%} to {alone[1]:.1%} of methods "
         f"lost a year if leaving is\nindependent and {times[0]:.1f} to {times[1]:.1f} times that at a correlation of "
-        f"0.3 within teams; the third knower pays iff a method is worth\nmore than {third[0]:.0f} to {third[-1]:.0f} times "
-        "the researcher-months that he takes a year."
+        f"0.3 within teams; the third knower pays iff a method is worth\nmore than {third[0]:.0f} to "
+        f"{third[-1]:.0f} times the researcher-months that he takes a year."
     )
 
 
