@@ -1,5 +1,5 @@
-"""Someone leaves for a rival. What the old lab loses is not what the new one gains, and the dead ends he knows are worth
-experiments and time."""
+"""Someone leaves for a rival. What the old lab loses is not what the new one gains, and the dead ends he knows are
+worth experiments and time."""
 
 from isocost import knowledge
 
@@ -11,8 +11,8 @@ saving = knowledge.value_of_dead_ends(search)
 print(f"{saving.trials_without} trials become {saving.trials_with}")
 assert saving.saved_trials == 3
 
-# Twenty a year go from a leader to a follower of the same kind, ten come back, and as many leave the field. Half of what
-# they know is written down; movers carry 60 % of the difference.
+# Twenty a year go from a leader to a follower of the same kind, ten come back, and as many leave the field. Half of
+# what they know is written down; movers carry 60 % of the difference.
 leader = knowledge.Laboratory(
     "leader",
     knowledge=80,

@@ -85,7 +85,8 @@ class KnowledgePath(Answer):
     Attributes
     ----------
     status : Status
-        `iteration_limit` when an interval took too many steps; then the times reached are given.
+        `iteration_limit` when an interval took too many steps, `out_of_range` when a stock left the double numbers;
+        then the times reached are given.
     reason : str
         Then what would help.
     labs : tuple of str

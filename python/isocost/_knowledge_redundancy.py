@@ -96,8 +96,8 @@ class RedundancyBill(Answer):
 
     Attributes
     ----------
-    codified_share : float
-        That is written down.
+    codified_share, uncodified_share : float
+        That is written down, and that is not.
     loss_probability : float
         That all knowers leave within a year.
     expected_loss_usd_per_year : float
@@ -111,6 +111,7 @@ class RedundancyBill(Answer):
     """
 
     codified_share: float
+    uncodified_share: float
     loss_probability: float
     expected_loss_usd_per_year: float
     knowers_usd_per_year: float
@@ -130,8 +131,8 @@ class RedundancyPlan(Answer):
         Otherwise why.
     knowers : float
         People who know the method [persons].
-    codified_share : float
-        That is written down.
+    codified_share, uncodified_share : float
+        That is written down, and that is not.
     loss_probability : float
         That all knowers leave within a year.
     expected_loss_usd_per_year, knowers_usd_per_year, codification_usd_per_year, total_usd_per_year : float
@@ -146,6 +147,7 @@ class RedundancyPlan(Answer):
     reason: str
     knowers: float
     codified_share: float
+    uncodified_share: float
     loss_probability: float
     expected_loss_usd_per_year: float
     knowers_usd_per_year: float

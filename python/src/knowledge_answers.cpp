@@ -89,6 +89,7 @@ py::dict answer(const MethodRisk& r) {
 
 py::dict answer(const RedundancyBill& b) {
     return py::dict(arg("codified_share") = b.codified_share,
+                    arg("uncodified_share") = b.uncodified_share,
                     arg("loss_probability") = b.loss_probability,
                     arg("expected_loss_usd_per_year") = b.expected_loss_usd_per_year,
                     arg("knowers_usd_per_year") = b.knowers_usd_per_year,

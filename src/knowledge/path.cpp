@@ -1,13 +1,11 @@
 #include "isocost/knowledge/path.hpp"
 
 #include <algorithm>
-#include <boost/numeric/odeint/integrate/integrate_times.hpp>
-#include <boost/numeric/odeint/integrate/max_step_checker.hpp>
 #include <boost/numeric/odeint/stepper/controlled_runge_kutta.hpp>
 #include <boost/numeric/odeint/stepper/dense_output_runge_kutta.hpp>
 #include <boost/numeric/odeint/stepper/generation.hpp>
 #include <boost/numeric/odeint/stepper/runge_kutta_dopri5.hpp>
-#include <utility>
+#include <cmath>
 
 namespace isocost::knowledge {
 
@@ -89,23 +87,41 @@ void check(const std::vector<double>& years, const PathOptions& options) {
     }
 }
 
-void integrate(const KnowledgeNetwork& network, const PathOptions& options, State x,
-               const std::vector<double>& times, KnowledgePath& path) {
+bool finite(const State& x) {
+    return std::all_of(x.begin(), x.end(), [](double value) { return std::isfinite(value); });
+}
+
+std::string too_many_steps(const PathOptions& options) {
+    return "more than " + std::to_string(options.steps_per_time) +
+           " steps from one time to the next; a larger tolerance or times closer together would do";
+}
+
+constexpr auto too_large = "a stock or its rate is beyond double numbers";
+
+void end(KnowledgePath& path, core::Status status, const std::string& reason) {
+    path.status = status;
+    path.reason = reason;
+}
+
+/// Steps over every asked time and interpolates back; the steps do not depend on the times.
+void integrate(const KnowledgeNetwork& network, const std::vector<double>& years,
+               const PathOptions& options, KnowledgePath& path) {
+    const Rates rates(network);
     auto stepper = odeint::make_dense_output(options.tolerance * unit(network), options.tolerance,
                                              odeint::runge_kutta_dopri5<State>());
-    const auto observe = [&](const State& now, double t) {
-        if (t > 0.0) record(path, now, t);
-    };
-    try {
-        odeint::integrate_times(stepper, Rates(network), x, times.begin(), times.end(), 1e-3,
-                                observe, odeint::max_step_checker(options.steps_per_time));
-        path.status = core::Status::optimal;
-    } catch (const odeint::no_progress_error&) {
-        path.status = core::Status::iteration_limit;
-        path.reason = "more than " + std::to_string(options.steps_per_time) +
-                      " steps from one time to the next; a larger tolerance or times closer "
-                      "together would do";
+    auto x = start(network);
+    stepper.initialize(x, 0.0, 1e-3);
+    for (const double t : years) {
+        for (int steps = 0; stepper.current_time() < t; ++steps) {
+            if (steps == options.steps_per_time)
+                return end(path, core::Status::iteration_limit, too_many_steps(options));
+            stepper.do_step(rates);
+        }
+        if (t > 0.0) stepper.calc_state(t, x);
+        if (!finite(x)) return end(path, core::Status::out_of_range, too_large);
+        record(path, x, t);
     }
+    path.status = core::Status::optimal;
 }
 
 }  // namespace
@@ -115,17 +131,11 @@ KnowledgePath knowledge_path(const KnowledgeNetwork& network, const std::vector<
     checked(network);
     check(years, options);
     KnowledgePath path;
-    auto x = start(network);
-    std::vector<double> times{0.0};  // where the integration begins, observed but not asked for
-    for (const double t : years)
-        if (t == 0.0)
-            record(path, x, t);
-        else
-            times.push_back(t);
-    if (times.size() > 1)
-        integrate(network, options, std::move(x), times, path);
-    else
-        path.status = core::Status::optimal;
+    try {
+        integrate(network, years, options, path);
+    } catch (const odeint::step_adjustment_error&) {
+        end(path, core::Status::out_of_range, too_large);
+    }
     return path;
 }
 

@@ -73,3 +73,9 @@ TEST_CASE("the first knower has no break-even") {
                       "knowers = 1: must be from 2 to 20");
     CHECK_THROWS_AS((void)knowledge::break_even_value({}, 2.0), core::InvalidParameter);
 }
+
+TEST_CASE("where next to nobody leaves the value is beyond double numbers") {
+    auto r = plain;
+    r.leave_probability = 1e-310;
+    CHECK(knowledge::break_even_value(r, 2.0).status == core::Status::out_of_range);
+}

@@ -132,3 +132,17 @@ TEST_CASE("times and options that make no sense are refused") {
     CHECK_THROWS_AS((void)knowledge::knowledge_path(network, {1.0}, {.steps_per_time = 0}),
                     core::InvalidParameter);
 }
+
+TEST_CASE("a stock beyond double numbers is no answer, times next to nothing apart are") {
+    auto network = knowledge::tests::three_labs();
+    network.labs[0].creation_per_year = 1e308;
+    const auto path = knowledge::knowledge_path(network, {0.0, 1.0, 100.0});
+    CHECK(path.status == core::Status::out_of_range);
+    CHECK(path.reason == "a stock or its rate is beyond double numbers");
+    CHECK(path.years.front() == 0.0);
+    const auto close =
+        knowledge::knowledge_path(knowledge::tests::three_labs(), {1e-300, 1e-12, 1.0, 1.0});
+    REQUIRE(close.status == core::Status::optimal);
+    CHECK(close.knowledge[0][0] == doctest::Approx(100.0).epsilon(1e-12));
+    CHECK(close.knowledge[2] == close.knowledge[3]);
+}

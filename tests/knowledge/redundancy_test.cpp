@@ -144,3 +144,22 @@ TEST_CASE("the certificate refuses a number of knowers or a share that is not th
     CHECK(unwritten.stationarity > 1e-3);
     CHECK(unwritten.reason == "another plan would be cheaper");
 }
+
+TEST_CASE("where all but a trace is written down the plan still balances") {
+    auto r = plain;
+    r.value_usd = 1e30;
+    r.most_knowers = 1.0;
+    r.usd_per_halving_year = 1e3;
+    const auto plan = knowledge::cheapest_redundancy(r);
+    REQUIRE(plan.status == core::Status::optimal);
+    CHECK(plan.bill.codified_share == 1.0);  // up to rounding
+    CHECK(plan.bill.uncodified_share == doctest::Approx(1e3 / 0.6931471805599453 / 2e29));
+}
+
+TEST_CASE("a bill beyond double numbers is no answer") {
+    auto r = plain;
+    r.value_usd = 1e308;
+    r.usd_per_halving_year = 1e-300;
+    r.usd_per_knower_year = 1e308;
+    CHECK(knowledge::cheapest_redundancy(r).status == core::Status::out_of_range);
+}

@@ -118,8 +118,8 @@ def leaving_lines() -> list[str]:
 
 def loss_lines() -> list[str]:
     lines = [
-        f"Methods lost in a year: {HEADCOUNT} people of whom a fixed number leaves; each on his own; correlated in teams "
-        "(assumed)",
+        f"Methods lost in a year: {HEADCOUNT} people of whom a fixed number leaves; each on his own; correlated "
+        "in teams (assumed)",
     ]
     for k in (1, 2, 3):
         lines.append(row(f"{k} knower{'s' if k > 1 else ''}", ("fixed", *(f"{c:g}" for c in CORRELATIONS))))
@@ -173,8 +173,8 @@ def plan_lines() -> list[str]:
 
 def bill_lines() -> list[str]:
     lines = [
-        f"One method per researcher, worth {VALUES[0]:.0f} to {VALUES[-1]:.0f} months (assumed): loss and upkeep, share of "
-        "all researcher time",
+        f"One method per researcher, worth {VALUES[0]:.0f} to {VALUES[-1]:.0f} months (assumed): loss and upkeep, "
+        "share of all researcher time",
         row("", ("1 each", "2 each", "cheapest")),
     ]
     for c in (0.0, 0.3):
@@ -193,9 +193,9 @@ def sentence() -> str:
     third = sorted(least_value(q, c, 3) for q in (low, high) for c in (0.0, 0.3))
     return (
         f"With {low:.1%} to {high:.1%} leaving a year, two knowers leave {alone[0]:.1%} to {alone[1]:.1%} of methods "
-        f"lost a year if leaving is\nindependent and {times[0]:.1f} to {times[1]:.1f} times that at a correlation of 0.3 "
-        f"within teams; the third knower pays iff a method is worth\nmore than {third[0]:.0f} to {third[-1]:.0f} times "
-        "the researcher-months that he takes a year."
+        f"lost a year if leaving is\nindependent and {times[0]:.1f} to {times[1]:.1f} times that at a correlation of "
+        f"0.3 within teams; the third knower pays iff a method is worth\nmore than {third[0]:.0f} to "
+        f"{third[-1]:.0f} times the researcher-months that he takes a year."
     )
 
 

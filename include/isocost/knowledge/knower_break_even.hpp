@@ -11,7 +11,8 @@ namespace isocost::knowledge {
 /// The value of a method from which on its k-th knower pays. `residual`: |saving − w|/w from bills
 /// anew at `value_usd`; `optimal` when it is within 1e-9. `infeasible`: he pays at no value,
 /// because knowers leave together or never, or because writing down is the cheaper protection;
-/// `most_usd_per_knower_year` is what he may cost at the most valuable of methods.
+/// `most_usd_per_knower_year` is what he may cost at the most valuable of methods. `out_of_range`:
+/// the value is beyond double numbers.
 struct KnowerBreakEven {
     core::Status status = core::Status::infeasible;
     std::string reason = {};
@@ -76,7 +77,13 @@ inline double value_where_it_pays(const Redundancy& r, double before, double aft
                         ": writing down is the cheaper protection";
         return answer;
     }
-    answer.value_usd = detail::value_where_it_pays(r, before, after);
+    const double value = detail::value_where_it_pays(r, before, after);
+    if (!std::isfinite(value)) {
+        answer.status = core::Status::out_of_range;
+        answer.reason = "he pays only from a value beyond double numbers on";
+        return answer;
+    }
+    answer.value_usd = value;
     const double off =
         detail::saving_from_bills_usd(r, answer.value_usd, knowers) - r.usd_per_knower_year;
     answer.residual = off == 0.0 ? 0.0 : std::abs(off) / r.usd_per_knower_year;

@@ -30,8 +30,8 @@ struct KnowledgePath {
 /// Dormand and Prince 1980 with control of the error in every step and interpolation at the asked
 /// times (Boost.Odeint). The equation is Lipschitz with a kink where two stocks meet; error control
 /// shortens the steps there. `years`: 0 or more, ascending. `iteration_limit` when an interval
-/// takes more steps than allowed; then the times that were reached are given.
-/// Throws InvalidParameter.
+/// takes more steps than allowed, `out_of_range` when a stock leaves the double numbers; then the
+/// times that were reached are given. Throws InvalidParameter.
 [[nodiscard]] KnowledgePath knowledge_path(const KnowledgeNetwork& network,
                                            const std::vector<double>& years,
                                            const PathOptions& options = {});

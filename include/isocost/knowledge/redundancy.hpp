@@ -48,9 +48,11 @@ inline Departure departure(const Redundancy& r) {
     return {.leave_probability = r.leave_probability, .pod_correlation = r.pod_correlation};
 }
 
-/// A plan's bill, USD per year.
+/// A plan's bill, USD per year. The uncodified share tells plans apart where nearly all is written
+/// down and the codified one is 1 up to rounding.
 struct RedundancyBill {
     double codified_share = core::nan;
+    double uncodified_share = core::nan;  ///< 1 − c
     double loss_probability = core::nan;
     double expected_loss_usd_per_year = core::nan;
     double knowers_usd_per_year = core::nan;  ///< of those beyond the first
@@ -61,28 +63,39 @@ struct RedundancyBill {
     }
 };
 
+namespace detail {
+
+inline RedundancyBill bill_of(const Redundancy& r, double knowers, double uncodified_share) {
+    const double p = all_leave(departure(r), knowers);
+    const bool written = uncodified_share < 1.0;
+    return {.codified_share = 1.0 - uncodified_share,
+            .uncodified_share = uncodified_share,
+            .loss_probability = p,
+            .expected_loss_usd_per_year = r.value_usd * p * uncodified_share,
+            .knowers_usd_per_year = r.usd_per_knower_year * (knowers - 1.0),
+            .codification_usd_per_year =
+                written ? -r.usd_per_halving_year * std::log2(uncodified_share) : 0.0};
+}
+
+}  // namespace detail
+
 /// The bill of k knowers and a codified share c: V P(k)(1 − c) + w(k − 1) − h log₂(1 − c), with h
 /// the cost of a halving. That writing down half of what is left costs the same each time is an
 /// assumption: the cost is convex and the whole is never written down. Throws InvalidParameter.
 inline RedundancyBill redundancy_bill(const Redundancy& r, double knowers, double codified_share) {
     checked(r);
     require_count("knowers", knowers, 1.0, r.most_knowers);
-    core::require("codified_share", codified_share, {0.0, 1.0, false, true, "must be in [0, 1)"});
-    const double p = detail::all_leave(departure(r), knowers);
-    return {.codified_share = codified_share,
-            .loss_probability = p,
-            .expected_loss_usd_per_year = r.value_usd * p * (1.0 - codified_share),
-            .knowers_usd_per_year = r.usd_per_knower_year * (knowers - 1.0),
-            .codification_usd_per_year =
-                codified_share == 0.0 ? 0.0
-                                      : -r.usd_per_halving_year * std::log2(1.0 - codified_share)};
+    core::require("codified_share", codified_share,
+                  {0.0, 1.0, false, true, "must be 0 or more and below 1"});
+    return detail::bill_of(r, knowers, 1.0 - codified_share);
 }
 
 /// The cheapest plan. `saving_of_next_usd_per_year` is what one more knower would cut from loss and
 /// codification, less than his cost; NaN when nobody is left to learn it. Certificate:
 /// `stationarity`, |V P(1 − c) − h/ln 2| over the larger of the two, counted at c = 0 only where
 /// writing down would pay; `gap`, what the best plan found by bisection of the share for every
-/// number of knowers would save, over the total. `optimal`: both within 1e-12.
+/// number of knowers would save, over the total. `optimal`: both within 1e-12. `out_of_range`: the
+/// bill is beyond double numbers.
 struct RedundancyPlan {
     core::Status status = core::Status::stalled;
     std::string reason = {};
@@ -101,10 +114,10 @@ inline double codification_margin(const Redundancy& r) {
     return r.usd_per_halving_year / std::numbers::ln2;
 }
 
-/// The best codified share at an expected loss x: marginal saving x(1 − c) = h/ln 2.
-inline double best_codified_share(const Redundancy& r, double loss_usd_per_year) {
+/// What is best left uncodified at an expected loss x: marginal saving x(1 − c) = h/ln 2.
+inline double best_uncodified_share(const Redundancy& r, double loss_usd_per_year) {
     const double margin = codification_margin(r);
-    return loss_usd_per_year > margin ? 1.0 - margin / loss_usd_per_year : 0.0;
+    return loss_usd_per_year > margin ? margin / loss_usd_per_year : 1.0;
 }
 
 /// Loss and codification at the best share: x up to a = h/ln 2, then a + a ln(x/a).
@@ -121,7 +134,7 @@ inline RedundancyBill redundancy_bill(const Redundancy& r, double knowers) {
     checked(r);
     require_count("knowers", knowers, 1.0, r.most_knowers);
     const double loss = r.value_usd * detail::all_leave(departure(r), knowers);
-    return redundancy_bill(r, knowers, detail::best_codified_share(r, loss));
+    return detail::bill_of(r, knowers, detail::best_uncodified_share(r, loss));
 }
 
 namespace detail {
@@ -150,7 +163,7 @@ inline BestKnowers best_knowers(const Redundancy& r) {
 /// the sign of x u − a.
 inline double bisected_usd(double x, double a) {
     if (x <= a) return x;
-    double low = -100.0, high = 0.0;
+    double low = -750.0, high = 0.0;  // e^-750 is below all doubles
     for (int i = 0; i < 100; ++i) {
         const double middle = 0.5 * (low + high);
         (x * std::exp(middle) > a ? high : low) = middle;
@@ -175,8 +188,13 @@ inline double least_total_usd(const Redundancy& r) {
 }
 
 inline void certify(const Redundancy& r, RedundancyPlan& plan) {
+    if (!std::isfinite(plan.total_usd_per_year)) {
+        plan.status = core::Status::out_of_range;
+        plan.reason = "the bill is beyond double numbers";
+        return;
+    }
     const double saves = plan.bill.expected_loss_usd_per_year, costs = codification_margin(r);
-    const bool inside = plan.bill.codified_share > 0.0;
+    const bool inside = plan.bill.uncodified_share < 1.0;
     const double off = inside ? std::abs(saves - costs) : std::max(0.0, saves - costs);
     plan.stationarity = off == 0.0 ? 0.0 : off / std::max(saves, costs);
     const double saved = plan.total_usd_per_year - least_total_usd(r);
