@@ -79,6 +79,34 @@ def solve_contest(
     return ContestResult(**raw.solve_contest(contest, *_options(tolerance, enumerated)))
 
 
+def equilibrium_decisiveness(
+    contest: Contest, *, tolerance: SupportsFloat = 1e-7, enumerated: SupportsFloat = 8
+) -> float:
+    """The decisiveness nearest below a contest's own at which it has a pure equilibrium.
+
+    Parameters
+    ----------
+    contest : Contest
+        The contest.
+    tolerance, enumerated : float
+        See `solve_contest`.
+
+    Returns
+    -------
+    float
+        The contest's own where it has one; NaN where none was found down to a 64th of it.
+
+    Examples
+    --------
+    >>> from isocost import market
+    >>> opex = market.IsoelasticOpex(cost_usd_per_year=1, returns=1)
+    >>> rivals = [market.Contestant(name, prize_usd_per_year=90, opex=opex) for name in "ABC"]
+    >>> round(market.equilibrium_decisiveness(market.Contest(rivals, decisiveness=2.7)), 3)
+    2.0
+    """
+    return raw.equilibrium_decisiveness(contest, *_options(tolerance, enumerated))
+
+
 def contest_at(contest: Contest, *, capability: Sequence[SupportsFloat]) -> ContestEquilibrium:
     """What any capabilities amount to, and by how much they fail to be an equilibrium.
 

@@ -1,6 +1,7 @@
 #include <pybind11/numpy.h>
 
 #include "isocost/market/contest_effects.hpp"
+#include "isocost/market/contest_limit.hpp"
 #include "isocost/market/defender.hpp"
 #include "isocost/market/free_entry.hpp"
 #include "isocost/market/involution.hpp"
@@ -169,6 +170,12 @@ void bind_contest_answers(py::module_& m) {
         "solve_contest",
         [](const Contest& contest, double tolerance, double enumerated) {
             return answer(solve_contest(contest, {tolerance, enumerated}));
+        },
+        arg("contest"), arg("tolerance"), arg("enumerated"));
+    m.def(
+        "equilibrium_decisiveness",
+        [](const Contest& contest, double tolerance, double enumerated) {
+            return equilibrium_decisiveness(contest, {tolerance, enumerated});
         },
         arg("contest"), arg("tolerance"), arg("enumerated"));
     m.def(

@@ -132,6 +132,12 @@ def test_several_equilibria_and_none() -> None:
     assert str(none).startswith("infeasible\nno pure equilibrium was found among 3 contestants")
 
 
+def test_how_decisive_it_may_be() -> None:
+    limit = market.equilibrium_decisiveness(contest(decisiveness=2.7))
+    assert limit == pytest.approx(2, rel=1e-4)
+    assert market.solve_contest(contest(decisiveness=limit)).equilibria[0].active == 2
+
+
 def test_a_point_that_is_no_equilibrium_is_regretted() -> None:
     assert market.contest_at(contest(), capability=[20, 20, 20]).regret < 1e-12
     assert market.contest_at(contest(), capability=[25, 20, 20]).regret > 1e-4

@@ -209,7 +209,8 @@ inline std::string no_contest_equilibrium(const Contest& contest) {
 
 /// Nash equilibria of a contest in pure strategies: for each set of active contestants the total X
 /// at which their shares sum to one, kept when no contestant gains by any other capability, zero
-/// included. Throws InvalidParameter.
+/// included. One that would be alone with a floor, whose capability then costs nothing more, is not
+/// looked for. Throws InvalidParameter.
 [[nodiscard]] inline ContestResult solve_contest(const Contest& contest,
                                                  const ContestOptions& options = {}) {
     checked(contest);
