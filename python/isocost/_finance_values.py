@@ -188,6 +188,23 @@ def employee_value(grant: EquityGrant, holder: Holder) -> EmployeeValue:
     return EmployeeValue(**_raw.employee_value(grant, holder))
 
 
+def employee_discount(grant: EquityGrant, holder: Holder, *, outside_wealth_usd: _Numbers) -> _Numbers:
+    """The discount of holders who differ in wealth alone, a number or an array [USD].
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import isocost as ic
+    >>> grant = ic.finance.EquityGrant(
+    ...     value_usd=1e6, volatility=0.6, years_to_sale=2, rate_per_year=0.04, failure_hazard_per_year=0
+    ... )
+    >>> holder = ic.finance.Holder(outside_wealth_usd=1e6, risk_aversion=2.5)
+    >>> ic.finance.employee_discount(grant, holder, outside_wealth_usd=np.array([1e5, 1e6, 1e7])).round(2)
+    array([0.51, 0.31, 0.09])
+    """
+    return cast("_Numbers", _raw.employee_discount(grant, holder, outside_wealth_usd))
+
+
 def runway_outlook(runway: Runway) -> RunwayOutlook:
     """Months of cash, the chance that the equity survives, and the Opex that cash alone pays.
 

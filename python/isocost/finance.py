@@ -5,6 +5,7 @@ from __future__ import annotations
 from ._finance_answers import EmployeeValue, GrantValue, MarketabilityDiscounts, OptionValue, RunwayOutlook
 from ._finance_models import EquityGrant, EuropeanOption, Holder, Restriction, Runway
 from ._finance_values import (
+    employee_discount,
     employee_value,
     longstaff_bound,
     longstaff_exceeds_one_at,
@@ -27,6 +28,7 @@ __all__ = [
     "Restriction",
     "Runway",
     "RunwayOutlook",
+    "employee_discount",
     "employee_value",
     "longstaff_bound",
     "longstaff_exceeds_one_at",

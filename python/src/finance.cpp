@@ -124,6 +124,18 @@ void bind_grants(py::module_& m) {
         [](const EquityGrant& g, const Holder& h) { return answer(employee_value(g, h)); },
         arg("grant"), arg("holder"));
     m.def(
+        "employee_discount",
+        [](const EquityGrant& g, const Holder& h,
+           const py::array_t<double, py::array::forcecast>& wealth) -> py::object {
+            const auto discount = [&](double usd) {
+                auto at = h;
+                at.outside_wealth_usd = usd;
+                return employee_value(g, at).discount;
+            };
+            return py::vectorize(discount)(wealth);
+        },
+        arg("grant"), arg("holder"), arg("outside_wealth_usd"));
+    m.def(
         "runway_outlook", [](const Runway& r) { return answer(runway_outlook(r)); }, arg("runway"));
     m.attr("short_runway_months") = short_runway_months;
 }

@@ -80,7 +80,7 @@ TEST_CASE("against the formulas as printed, in 100 digits, for s from 1e-14 to 7
           doctest::Approx(static_cast<double>(raw_chaffe(700, 0.08, 0.5))).epsilon(1e-14));
 }
 
-TEST_CASE("as s goes to 0: leading terms; at 0 nothing is lost") {
+TEST_CASE("as s goes to 0: leading terms, at 0 nothing is lost") {
     constexpr double pi = std::numbers::pi;
     const double s = 1e-13;  // the next terms are of relative size √s at most
     const auto near = [](double x) { return doctest::Approx(x).epsilon(1e-6); };

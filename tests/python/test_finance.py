@@ -73,6 +73,9 @@ def test_sweeps_agree_with_single_calls() -> None:
     swept = finance.marketability_discount(RESTRICTION, model="longstaff", years=years)
     assert swept[0] == 0.0 and swept[2] == 1.0
     assert swept[1] == finance.marketability_discounts(RESTRICTION).longstaff
+    wealth = np.array([1e5, 5e5])
+    poor, rich = finance.employee_discount(GRANT, HOLDER, outside_wealth_usd=wealth)
+    assert poor > rich == finance.employee_value(GRANT, HOLDER).discount
     assert isinstance(finance.option_value_usd(OPTION, kind="call", spot_usd=60.0), float)
 
 

@@ -40,7 +40,7 @@ TEST_CASE(
     CHECK(s.rank_elasticity == doctest::Approx(-1.0 / 3.0).epsilon(1e-15));
 }
 
-TEST_CASE("no firm gains by another's person; each loses by straying further") {
+TEST_CASE("no firm gains by another's person, each loses by straying further") {
     for (const auto& a : {paper, Assignment{0.8, 0.3, 1.2, 40.0, 1e9, 1e6},
                           Assignment{1.0, 1.4, 2.0, 10.0, 1e3, 1e5}}) {
         // A rounding of effects that are up to a few hundred times the pay.

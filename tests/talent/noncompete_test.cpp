@@ -15,7 +15,7 @@ const NonCompete bound{2.0, 0.5, 0.4, 24.0, 0.3, 2e5, 3e5};
 
 }  // namespace
 
-TEST_CASE("two years at 30 % of 200 000 cost 120 000; half of 300 000 is worth it") {
+TEST_CASE("two years at 30 % of 200 000 cost 120 000, half of 300 000 is worth it") {
     const auto a = value_noncompete(bound, Jurisdiction::china);
     CHECK(a.enforceable);
     CHECK(a.cost_usd_per_leaver == doctest::Approx(1.2e5).epsilon(1e-14));

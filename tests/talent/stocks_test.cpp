@@ -72,7 +72,7 @@ TEST_CASE("the steady state stays, and is where every start ends") {
     CHECK(late.status == core::Status::optimal);
 }
 
-TEST_CASE("persons are conserved to 1e-12, with and without exits; years add up") {
+TEST_CASE("persons are conserved to 1e-12, with and without exits, years add up") {
     Eigen::MatrixXd start = talent::tracker_table(0.95) * 2671.0;
     for (const double exits : {0.0, 0.04, 0.5})
         for (const double years : {0.0, 0.1, 6.0, 40.0}) {

@@ -38,7 +38,8 @@ inline double out_of_the_money(double x, double v) {
     const double t = 0.5 * v;
     if (x == 0.0) return normal_within(t);
     const double first = std::exp(0.5 * x) * normal_cdf(h + t);
-    const double difference = first - std::exp(-0.5 * x) * normal_cdf(h - t);
+    const double tail = normal_cdf(h - t);  // at 0 the other factor may be infinite
+    const double difference = tail > 0.0 ? first - std::exp(-0.5 * x) * tail : first;
     // The difference has lost first/difference digits, of terms that err by 1 + h² roundings.
     const double enough = std::min(0.1, 0.005 * (1.0 + h * h));
     if (difference > enough * first || t > 1.0 - h) return difference;
