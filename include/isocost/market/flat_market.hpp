@@ -50,6 +50,24 @@ struct FlatMarket {
 
 namespace detail {
 
+/// The checks of `check_flat_firm` at once, without words.
+template <std::size_t N>
+bool sound(const firm::FlatFirm<N>& firm, std::size_t talent) {
+    bool good = core::positive.contains(firm.sigma) & core::positive.contains(firm.returns) &
+                core::positive.contains(firm.output);
+    double sum = 0.0;
+    for (std::size_t i = 0; i < N; ++i) {
+        const auto& input = firm.inputs[i];
+        sum += input.share;
+        good &= (input.share > 0.0) & ((i == talent) | core::positive.contains(input.price)) &
+                core::positive.contains(input.benchmark) &
+                core::positive.contains(input.efficiency) &
+                core::nonnegative.contains(input.inverse_elasticity) & (input.cap > 0.0) &
+                (input.floor >= 0.0) & (input.floor <= input.cap) & (input.floor < core::infinity);
+    }
+    return good & (std::abs(sum - 1.0) <= 1e-9) & (firm.inputs[talent].inverse_elasticity == 0.0);
+}
+
 template <std::size_t N>
 void check_flat_firm(const firm::FlatFirm<N>& firm, std::size_t j, std::size_t talent) {
     const auto where = [j](const char* what) {
@@ -69,9 +87,9 @@ void check_flat_firm(const firm::FlatFirm<N>& firm, std::size_t j, std::size_t t
         core::require(where("efficiency"), input.efficiency, core::positive);
         core::require(where("inverse_elasticity"), input.inverse_elasticity, core::nonnegative);
         core::require(where("cap"), input.cap, core::positive_or_infinite);
-        core::require(
-            where("floor"), input.floor,
-            {0.0, input.cap, false, false, "must be 0 or more, finite and at most the cap"});
+        core::require(where("floor"), input.floor,
+                      {0.0, input.cap, false, input.cap == core::infinity,
+                       "must be 0 or more, finite and at most the cap"});
     }
     core::require(where("shares"), sum, {1.0 - 1e-9, 1.0 + 1e-9, false, false, "must sum to 1"});
     core::require(where("talent.inverse_elasticity"), firm.inputs[talent].inverse_elasticity,
@@ -91,7 +109,8 @@ const FlatMarket<N>& checked(const FlatMarket<N>& market) {
     core::require("FlatMarket.talent", static_cast<double>(market.talent),
                   {0.0, static_cast<double>(N - 1), false, false, "must be an input's position"});
     for (std::size_t j = 0; j < market.firms.size(); ++j) {
-        detail::check_flat_firm(market.firms[j], j, market.talent);
+        if (!detail::sound(market.firms[j], market.talent))
+            detail::check_flat_firm(market.firms[j], j, market.talent);
         core::checked(market.targets[j],
                       [j] { return "FlatMarket.targets[" + std::to_string(j) + "]"; });
     }

@@ -57,6 +57,32 @@ TEST_CASE("where it starts does not matter for where it ends") {
     }
 }
 
+TEST_CASE("walks toward a ceiling and back end where a fresh start does") {
+    for (const double sigma : {0.3, 0.6, 0.95}) {
+        firm::FlatFirm<3> lab{.inputs = {{{.share = 0.5, .price = 1e-3, .cap = 0.8},
+                                          {.share = 0.3, .price = 1.0},
+                                          {.share = 0.2, .price = 1.0}}},
+                              .sigma = sigma};
+        const double room = std::log(0.8) + std::log(0.5) * sigma / (sigma - 1.0);
+        FlatDemand<3> walked(lab, 1.0, talent);
+        for (const double share : {0.0, 0.5, 0.9, 0.999, 0.99, 1.001, 0.3, -0.5, 0.7})
+            for (const double wage : {0.0, 1.0, -2.0}) {
+                const auto there = walked.at(wage, -share * room);
+                FlatDemand<3> fresh(lab, 1.0, talent);
+                const auto other = fresh.at(wage, -share * room);
+                REQUIRE(there.feasible == other.feasible);
+                CHECK(there.feasible == (share < 1.0));
+                if (!there.feasible) continue;
+                // A thousandth from the ceiling roundings grow a thousandfold.
+                CHECK(there.log_talent == doctest::Approx(other.log_talent).epsilon(1e-11));
+                CHECK(there.wage_elasticity ==
+                      doctest::Approx(other.wage_elasticity).epsilon(1e-10));
+                CHECK(there.efficiency_elasticity ==
+                      doctest::Approx(other.efficiency_elasticity).epsilon(1e-10));
+            }
+    }
+}
+
 TEST_CASE("the bounds of demand are where it goes as the wage goes to its ends") {
     for (const double sigma : {0.4, 1.0, 2.5}) {
         firm::FlatFirm<3> lab{.inputs = {{{.share = 0.5, .price = 1.0, .cap = 0.8},

@@ -33,19 +33,28 @@ public:
         at_wage_one.inputs[talent].price = 1.0;
         inputs_ = firm::detail::flat_inputs(at_wage_one);
         offset_ = inputs_[talent].offset;
+        const auto pace = firm::detail::flat_pace(inputs_);
+        even_ = pace.slowest == pace.fastest;
         const auto& input = firm.inputs[talent];
         log_unit_ = std::log(input.benchmark / input.efficiency);
     }
 
     TalentDemand at(double log_wage, double log_efficiency = 0.0) {
-        solve(log_wage, base_ - log_efficiency / firm_->returns);
+        const double wanted = base_ - log_efficiency / firm_->returns;
+        inputs_[talent_].offset = offset_ - log_wage;
+        log_wage_ = log_wage;
+        log_efficiency_ = log_efficiency;
+        wanted_ = wanted;
+        if (!follow()) solve();
         TalentDemand demand;
         if (root_.kind != firm::FlatRoot::Kind::found) return demand;
         const auto& talent = inputs_[talent_];
         const double u = firm::detail::flat_demand(talent, root_.t);
         demand.feasible = true;
         demand.log_talent = u + log_unit_;
-        elasticities(demand, firm::detail::moves(talent, u));
+        const bool moving = firm::detail::moves(talent, u);
+        demand.wage_elasticity = moving ? -talent.response * others_share_ : 0.0;
+        demand.efficiency_elasticity = moving ? -talent.response * push_ / firm_->returns : 0.0;
         return demand;
     }
 
@@ -69,35 +78,85 @@ public:
     }
 
 private:
-    void solve(double log_wage, double wanted) {
-        double start = root_.t + pull_ * (log_wage - log_wage_) + push_ * (wanted - wanted_);
-        inputs_[talent_].offset = offset_ - log_wage;
-        if (!std::isfinite(start)) start = firm::detail::cobb_douglas_start(inputs_, wanted);
-        log_wage_ = log_wage;
-        log_efficiency_ = (base_ - wanted) * firm_->returns;
-        wanted_ = wanted;
-        root_ = one_equation(inputs_, rho_, wanted, start);
+    /// Where the one equation was last solved, and the sums of s k there.
+    struct Anchor {
+        double t = core::nan;
+        double log_wage = 0.0;
+        double wanted = 0.0;
+        double own = 0.0;     ///< of talent, 0 at a limit
+        double others = 0.0;  ///< of the other inputs that move
+    };
+
+    double at_anchor(std::size_t i) const {
+        const double change = i == talent_ ? log_wage_ - anchor_.log_wage : 0.0;
+        const auto& input = inputs_[i];
+        const double u = (anchor_.t + input.offset + change) * input.response;
+        return std::clamp(u, input.floor, input.cap);
     }
 
-    void elasticities(TalentDemand& demand, bool moving) {
-        std::array<double, N> growths;
-        for (std::size_t i = 0; i < N; ++i)
-            growths[i] = rho_ * (firm::detail::flat_demand(inputs_[i], root_.t) - wanted_);
-        firm::detail::grow(rho_, growths);
-        double own = 0.0;
-        double others = 0.0;
+    /// From the anchor, while the same inputs move and all respond alike, in closed form:
+    ///     ρ k Δt = ln(1 + (e^{ρΔU} − 1)/W) − ln(1 + (s_L/W)(e^{−ρkΔω} − 1)),   W = Σ s, moving
+    bool follow() {
+        if (!even_ || !std::isfinite(anchor_.t)) return false;
+        const double rho = rho_ == 0.0 ? 1e-100 : rho_;
+        const double k = inputs_[talent_].response;
+        const double all = anchor_.own + anchor_.others;
+        const double up = wanted_ - anchor_.wanted;
+        const double more = up == 0.0 ? 0.0 : firm::detail::growth(rho, rho * up);
+        const double dearer = firm::detail::growth(rho, -rho * k * (log_wage_ - anchor_.log_wage));
+        const double weight = 1.0 + more * (k / all);
+        const double paid = anchor_.own / all * dearer;
+        // Near a ceiling W is a difference of equals, and its roundings would grow with the step.
+        if (!(all > 0.05 * k) || !(weight > 0.05 && weight < 20.0)) return false;
+        double change = -firm::detail::distance_log(rho, paid);
+        if (up != 0.0) change += firm::detail::distance_log(rho, weight - 1.0);
+        const double t = anchor_.t + change / (rho * k);
+        if (!same_limits(t)) return false;
+        root_.t = t;
+        root_.kind = firm::FlatRoot::Kind::found;
+        others_share_ = anchor_.others / (all * (1.0 + paid));
+        push_ = (1.0 + more) / (all * weight);
+        return true;
+    }
+
+    /// True when the inputs at a limit are those of the anchor, none by chance of rounding.
+    bool same_limits(double t) const {
+        bool same = std::isfinite(t);
+        for (std::size_t i = 0; i < N; ++i) {
+            const double before = at_anchor(i);
+            const double after = firm::detail::flat_demand(inputs_[i], t);
+            same &= (before == inputs_[i].floor) == (after == inputs_[i].floor);
+            same &= (before == inputs_[i].cap) == (after == inputs_[i].cap);
+        }
+        return same;
+    }
+
+    void solve() {
+        const double all = anchor_.own + anchor_.others;
+        double start =
+            anchor_.t +
+            (anchor_.own * (log_wage_ - anchor_.log_wage) + (wanted_ - anchor_.wanted)) / all;
+        if (!std::isfinite(start)) start = firm::detail::cobb_douglas_start(inputs_, wanted_);
+        root_ = one_equation(inputs_, rho_, wanted_, start);
+        anchor_ = {};
+        if (root_.kind != firm::FlatRoot::Kind::found) return;
+        anchor_ = sums();
+        const double moved = anchor_.own + anchor_.others;
+        others_share_ = moved > 0.0 ? anchor_.others / moved : 0.0;
+        push_ = moved > 0.0 ? 1.0 / moved : 0.0;
+    }
+
+    Anchor sums() const {
+        Anchor anchor{root_.t, log_wage_, wanted_, 0.0, 0.0};
         for (std::size_t i = 0; i < N; ++i) {
             const auto& input = inputs_[i];
-            if (!firm::detail::moves(input, firm::detail::flat_demand(input, root_.t))) continue;
-            const double response = input.share * (1.0 + growths[i]) * input.response;
-            (i == talent_ ? own : others) += response;
+            const double u = firm::detail::flat_demand(input, root_.t);
+            if (!firm::detail::moves(input, u)) continue;
+            // Not 1 + growth: a tiny share keeps its digits, another wage may make it large.
+            const double response = input.share * std::exp(rho_ * (u - wanted_)) * input.response;
+            (i == talent_ ? anchor.own : anchor.others) += response;
         }
-        const double k = inputs_[talent_].response;
-        const double all = own + others;
-        pull_ = all > 0.0 ? own / all : 0.0;
-        push_ = all > 0.0 ? 1.0 / all : 0.0;
-        demand.wage_elasticity = moving ? -k * (others / all) : 0.0;
-        demand.efficiency_elasticity = moving ? -k / (firm_->returns * all) : 0.0;
+        return anchor;
     }
 
     /// U + (1/ρ) ln(1 − Σ_{i≠L} (θ_i/θ_L)(e^{ρ(limit_i − U)} − 1)), within talent's own limits.
@@ -124,8 +183,10 @@ private:
     double log_unit_ = 0.0;  ///< ln L − u
     double log_wage_ = 0.0;
     double log_efficiency_ = 0.0;
-    double pull_ = 0.0;  ///< dt/dln w
-    double push_ = 0.0;  ///< dt/dU
+    bool even_ = false;          ///< all inputs respond alike
+    double others_share_ = 0.0;  ///< 1 − s_L k_L/Σ s k
+    double push_ = 0.0;          ///< 1/Σ s k
+    Anchor anchor_{};
     firm::FlatRoot root_{};
 };
 
