@@ -108,14 +108,14 @@ TEST_CASE("compute buys talent: one percent more of it lets pay fall at the same
 TEST_CASE("an outside option: the dearer it is, the fewer work; no crowding there") {
     auto with = places;
     with.push_back(
-        {.name = "outside", .cash_usd_per_year = 2e5, .mission_utils = 8.0, .outside = true});
+        {.name = "outside", .cash_usd_per_year = 2e5, .mission_utils = 44.0, .outside = true});
     const auto flows = market::stationary_flows(tastes, with, 50.0);
     with.back().cash_usd_per_year *= 1.5;
     const auto dearer = market::stationary_flows(tastes, with, 50.0);
     CHECK(dearer.persons.back() > flows.persons.back());
     CHECK(dearer.persons[0] < flows.persons[0]);
     const auto values = market::utilities(tastes, with, dearer.persons);
-    CHECK(values.back() == doctest::Approx(4.0 * std::log(3e5) + 8.0).epsilon(1e-14));
+    CHECK(values.back() == doctest::Approx(4.0 * std::log(3e5) + 44.0).epsilon(1e-14));
 }
 
 TEST_CASE("who cannot move does not: offers at rate 0") {

@@ -23,7 +23,9 @@ struct NashOptions {
     double tolerance = 1e-9;  ///< largest regret over the size of the payoff
     double step = 1.0;        ///< share of the way to the best reply, halved while replies cycle
     int rounds = 400;
-    int grid = 60;  ///< points of the search of a best reply
+    int grid = 60;           ///< points of the search of a best reply
+    int starts = 5;          ///< profiles to start from, at most 5
+    double settled = 1e-12;  ///< relative move of a best reply that ends a start
 };
 
 /// A profile and what each player could still gain by another action, found by a search that
@@ -82,12 +84,11 @@ inline NashPoint judged(const NashGame& game, const std::vector<double>& actions
     return point;
 }
 
-/// Best replies in turn, each player seeing those before; moves no longer than the rounding of the
-/// actions end it.
+/// Best replies in turn, each player seeing those before; it ends when moves are no longer than the
+/// options say, or stop shrinking within a thousand times that.
 inline bool settle(const NashGame& game, const NashOptions& options, std::vector<double>& actions,
                    int& rounds) {
-    constexpr double settled = 1e-12;
-    double step = options.step;
+    double step = options.step, last = core::infinity;
     for (int count = 1; count <= options.rounds; ++count, ++rounds) {
         double moved = 0.0;
         for (std::size_t j = 0; j < actions.size(); ++j) {
@@ -98,7 +99,9 @@ inline bool settle(const NashGame& game, const NashOptions& options, std::vector
             moved = std::max(moved, std::abs(reply - actions[j]) / size);
             actions[j] = next;
         }
-        if (moved <= settled) return true;
+        const bool rounding = moved <= 1e3 * options.settled && moved >= last;
+        if (moved <= options.settled || rounding) return true;
+        last = moved;
         if (count % 50 == 0) step *= 0.5;
     }
     return false;
@@ -145,7 +148,9 @@ inline NashPoint nash_regrets(const NashGame& game, const std::vector<double>& a
     NashResult result;
     bool settled = false;
     std::vector<NashPoint> failed;
-    for (auto actions : detail::starts(game)) {
+    auto starts = detail::starts(game);
+    starts.resize(std::min(starts.size(), static_cast<std::size_t>(std::max(options.starts, 1))));
+    for (auto& actions : starts) {
         const bool still = detail::settle(game, options, actions, result.rounds);
         settled = settled || still;
         auto point = detail::judged(game, actions);
