@@ -1,0 +1,70 @@
+#include "isocost/market/nash.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace isocost;
+using market::NashGame;
+
+TEST_CASE("two sellers at linear demand: a third of the market each, from payoffs alone") {
+    const NashGame game{
+        .payoff = [](std::size_t j,
+                     const std::vector<double>& q) { return (1.0 - q[0] - q[1]) * q[j]; },
+        .lower = {0.0, 0.0},
+        .upper = {1.0, 1.0}};
+    const auto nash = market::nash_equilibrium(game);
+    REQUIRE(nash.status == core::Status::optimal);
+    // differences of five points are exact on a parabola up to rounding over the step
+    CHECK(nash.point.actions[0] == doctest::Approx(1.0 / 3.0).epsilon(1e-11));
+    CHECK(nash.point.payoffs[1] == doctest::Approx(1.0 / 9.0).epsilon(1e-11));
+    CHECK(nash.point.largest_regret <= 1e-12);
+    CHECK(nash.others.empty());
+}
+
+TEST_CASE("a point that is no equilibrium has the regret that algebra says") {
+    const NashGame game{
+        .payoff = [](std::size_t j,
+                     const std::vector<double>& q) { return (1.0 - q[0] - q[1]) * q[j]; },
+        .lower = {0.0, 0.0},
+        .upper = {1.0, 1.0}};
+    const auto point = market::nash_regrets(game, {0.25, 0.25});
+    // the best reply to 1/4 is 3/8 and earns 9/64 where 1/8 is earned
+    CHECK(point.regrets[0] == doctest::Approx(9.0 / 64.0 - 1.0 / 8.0).epsilon(1e-12));
+}
+
+TEST_CASE("a game of coordination: both equilibria are reported") {
+    // Each wants the other's action; the middle repels.
+    const NashGame game{.payoff =
+                            [](std::size_t j, const std::vector<double>& x) {
+                                const double other = x[1 - j];
+                                const double liked =
+                                    3.0 * other * other - 2.0 * other * other * other;
+                                return -(x[j] - liked) * (x[j] - liked);
+                            },
+                        .lower = {0.0, 0.0},
+                        .upper = {1.0, 1.0}};
+    const auto nash = market::nash_equilibrium(game);
+    REQUIRE(nash.status == core::Status::optimal);
+    CHECK(nash.others.size() >= 1);
+    for (const auto& other : nash.others) CHECK(other.largest_regret <= 1e-9);
+}
+
+TEST_CASE("matching pennies in one number each: no equilibrium, and it says so") {
+    const NashGame game{.payoff =
+                            [](std::size_t j, const std::vector<double>& x) {
+                                const double same = (x[0] - x[1]) * (x[0] - x[1]);
+                                return j == 0 ? -same : same;
+                            },
+                        .lower = {0.0, 0.0},
+                        .upper = {1.0, 1.0}};
+    const auto nash = market::nash_equilibrium(game);
+    CHECK((nash.status == core::Status::iteration_limit || nash.status == core::Status::stalled));
+    CHECK(!nash.reason.empty());
+    CHECK(nash.point.largest_regret > 1e-3);
+}
+
+TEST_CASE("a game without players or with an empty interval is refused") {
+    CHECK_THROWS_AS((void)market::nash_equilibrium({}), core::InvalidParameter);
+    CHECK_THROWS_WITH(
+        (void)market::nash_equilibrium({.payoff = {}, .lower = {1.0}, .upper = {1.0}}),
+        "NashGame.lower = 1: must be below the upper bound, both finite");
+}
