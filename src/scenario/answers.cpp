@@ -49,6 +49,8 @@ bool same_answers(const std::vector<Answer>& a, const std::vector<Answer>& b) {
 
 std::vector<Answer> answers(const Scenario& scenario) {
     std::vector<Answer> all = market_answers(scenario);
+    if (const auto& poaching = scenario.contents().poaching)
+        for (auto& answer : poaching_answers(*poaching)) all.push_back(std::move(answer));
     for (const auto& section : scenario.contents().chapters) {
         all.push_back(chapter_named(section.name)->answer(section));
         all.back().section = section.name;

@@ -22,7 +22,7 @@ public:
         contents.heading.origin = {file_, 1};
         const auto names = input_names(root);
         core::Names tables{"technology", "question",  "tolerance", "accounts",
-                           "pool",       "migration", "firm"};
+                           "pool",       "migration", "firm",      "poaching"};
         tables.insert(tables.end(), names.begin(), names.end());
         for (const auto& chapter : chapters()) tables.push_back(chapter.name);
         reader_.fill(root, "", keys(contents.heading), contents.heading, tables,
@@ -40,6 +40,8 @@ public:
                 contents.chapters.push_back(section(t, chapter, ""));
             });
         market(root, contents);
+        with_table(root, "", "poaching",
+                   [&](const toml::table& t) { poaching(t, contents.poaching.emplace()); });
         return contents;
     }
 
@@ -129,13 +131,31 @@ private:
         return std::find(names.begin(), names.end(), name) != names.end();
     }
 
+    void poaching(const toml::table& table, PoachingSection& section) {
+        section.shared = this->section(table, poaching_chapter(), "", {"firm"});
+        section.origin = section.shared.origin;
+        with_table(table, "poaching.", "firm", [&](const toml::table& t) {
+            for (const auto& [name, node] : t) {
+                const std::string path = "poaching.firm." + std::string(name.str());
+                const auto* firm = reader_.table(node, path);
+                if (firm == nullptr) continue;
+                Chapter chapter = poaching_firm_chapter();
+                chapter.name = std::string(name.str());
+                section.firms.push_back(this->section(*firm, chapter, "poaching.firm."));
+            }
+        });
+        in_order_of_the_file(section.firms);
+    }
+
+    /// The rows of a chapter's table; `others` are tables inside it that the caller reads.
     ChapterSection section(const toml::table& table, const Chapter& chapter,
-                           const std::string& prefix) {
+                           const std::string& prefix, const core::Names& others = {}) {
         ChapterSection section = section_of(chapter);
         section.origin = reader_.origin(table);
-        core::Names known;
+        core::Names known = others;
         for (const auto& row : chapter.rows) known.push_back(row.key);
         for (const auto& [name, node] : table) {
+            if (has(others, std::string(name.str()))) continue;
             const auto entry =
                 std::find_if(section.entries.begin(), section.entries.end(),
                              [key = name.str()](const auto& e) { return e.row.key == key; });
@@ -259,7 +279,12 @@ private:
                 sections.push_back(std::move(entry));
             }
         });
-        // toml++ keeps tables by name; people expect them in the order of the file.
+        in_order_of_the_file(sections);
+    }
+
+    /// toml++ keeps tables by name; people expect them in the order of the file.
+    template <class Section>
+    static void in_order_of_the_file(std::vector<Section>& sections) {
         std::stable_sort(sections.begin(), sections.end(), [](const auto& a, const auto& b) {
             return a.origin.line < b.origin.line;
         });

@@ -79,6 +79,9 @@ void add_market(std::vector<SectionReference>& all) {
                    "a lab of the market, with [firm.technology], its inputs and [firm.question] as "
                    "a lab alone has them; what it hires needs no price",
                    rows_of(keys(Contents::Firm{}))});
+    all.push_back({"[poaching]", poaching_chapter().meaning, poaching_chapter().rows});
+    all.push_back(
+        {"[poaching.firm.NAME]", poaching_firm_chapter().meaning, poaching_firm_chapter().rows});
 }
 
 std::string typed(const Row& row) {

@@ -67,7 +67,7 @@ void check_heading(const Contents& contents, Mistakes& mistakes) {
         heading.price_year.value != std::floor(heading.price_year.value))
         mistakes.add(heading.price_year.origin, "price_year", core::text(heading.price_year.value),
                      "must be a year");
-    if (contents.inputs.empty() && contents.chapters.empty() && !contents.has_market())
+    if (contents.has_lab() && contents.inputs.empty())
         mistakes.add(
             heading.origin, "inputs", "",
             "a scenario needs at least one input: [compute], [talent], [data], or names in "
@@ -136,6 +136,23 @@ void check_chapter(const ChapterSection& section, Mistakes& mistakes) {
     }
 }
 
+/// As `check_chapter`, for firms that choose pay.
+void check_poaching(const PoachingSection& section, Mistakes& mistakes) {
+    for (const auto& firm : section.firms)
+        if (!is_plain_name(firm.name))
+            mistakes.add(firm.origin, "poaching.firm." + printable(firm.name, 40), "",
+                         "must be named in lower-case letters, digits and underscores");
+    constexpr std::size_t most_firms = 20;
+    if (section.firms.size() < 2 || section.firms.size() > most_firms)
+        mistakes.add(section.origin, "poaching.firm", "", "must be 2 to 20 firms");
+    if (!mistakes.clean("poaching")) return;
+    try {
+        (void)poaching_answers(section);
+    } catch (const core::InvalidParameter& error) {
+        mistakes.add(section.origin, "poaching", "", error.what());
+    }
+}
+
 }  // namespace
 
 bool is_plain_name(const std::string& name) {
@@ -167,6 +184,7 @@ void check(const Contents& contents, Mistakes& mistakes) {
                          "is one of the inputs but has no table [" + printable(input.name) + "]");
     check_values(contents, mistakes);
     for (const auto& section : contents.chapters) check_chapter(section, mistakes);
+    if (contents.poaching) check_poaching(*contents.poaching, mistakes);
     if (contents.has_market()) check_market(contents, mistakes);
     if (contents.has_market() || !contents.has_lab()) return check_no_lab(contents, mistakes);
     if (mistakes.clean("question")) check_question(contents.question, mistakes);

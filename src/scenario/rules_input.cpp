@@ -48,9 +48,9 @@ private:
     }
 
     void name() {
-        for (const char* taken :
-             {"technology", "question", "tolerance", "accounts", "run", "experiments", "outside",
-              "residual", "title", "notes", "inputs", "price_year", "pool", "migration", "firm"})
+        for (const char* taken : {"technology", "question", "tolerance", "accounts", "run",
+                                  "experiments", "outside", "residual", "title", "notes", "inputs",
+                                  "price_year", "pool", "migration", "firm", "poaching"})
             if (input_.name == taken) wrong("is a word of the scenario itself: take another name");
         if (chapter_named(input_.name) != nullptr)
             wrong("is a word of the scenario itself: take another name");

@@ -113,6 +113,9 @@ void add_market(Json& properties, const Json& technology) {
     migration["properties"]["share"] = named(named(schema(scenario::migration_share_row("POOL"))));
     migration["required"].push_back("share");
     properties["migration"] = migration;
+    Json poaching = section("[poaching]");
+    poaching["properties"]["firm"] = named(section("[poaching.firm.NAME]"));
+    properties["poaching"] = poaching;
     properties["firm"] = {{"type", "array"}, {"items", firm(technology)}, {"minItems", 1}};
 }
 
@@ -146,7 +149,8 @@ std::string scenario_schema() {
     add_market(root["properties"], technology);
     Json lab = {{"required", {"technology", "question"}}};
     Json market = {{"required", {"pool", "firm"}}};
-    Json asks = Json::array({lab, market});
+    Json poaching = {{"required", Json::array({"poaching"})}};
+    Json asks = Json::array({lab, market, poaching});
     for (const auto& chapter : scenario::chapters())
         asks.push_back({{"required", Json::array({chapter.name})}});
     root["anyOf"] = asks;  // a lab, a market, or a question of a chapter

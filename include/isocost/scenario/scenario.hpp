@@ -13,6 +13,7 @@
 #include "isocost/scenario/input.hpp"
 #include "isocost/scenario/market_section.hpp"
 #include "isocost/scenario/mistakes.hpp"
+#include "isocost/scenario/poaching.hpp"
 #include "isocost/scenario/question.hpp"
 #include "isocost/scenario/technology.hpp"
 
@@ -53,12 +54,15 @@ struct Contents {
     std::vector<ChapterSection> chapters = {};  ///< questions beside the lab's
     std::vector<PoolSection> pools = {};
     std::optional<MigrationSection> migration = {};
+    std::optional<PoachingSection> poaching = {};
     std::vector<Firm> firms;
 
     /// Whether there is a market of firms to clear.
     bool has_market() const { return !firms.empty() || !pools.empty(); }
     /// Whether there is a lab to solve, or a market or chapters alone.
-    bool has_lab() const { return !inputs.empty() || (chapters.empty() && !has_market()); }
+    bool has_lab() const {
+        return !inputs.empty() || (chapters.empty() && !has_market() && !poaching);
+    }
 };
 
 /// `[[firm]]`: a lab that hires one of its inputs in a pool, where everybody pays the pool's wage.

@@ -95,6 +95,12 @@ void walk_market(AnyContents& contents, Visit& visit) {
     }
 }
 
+template <class Poaching, class Visit>
+void walk_poaching(Poaching& poaching, Visit& visit) {
+    walk_chapter(poaching.shared, "", visit);
+    for (auto& firm : poaching.firms) walk_chapter(firm, "poaching.firm.", visit);
+}
+
 }  // namespace detail
 
 /// Calls visit(path, row, value, origin of the section) for every key that the contents could have,
@@ -110,6 +116,7 @@ void walk(AnyContents& contents, Visit&& visit) {
     if (contents.accounts) detail::walk_accounts(*contents.accounts, visit);
     for (auto& chapter : contents.chapters) detail::walk_chapter(chapter, "", visit);
     detail::walk_market(contents, visit);
+    if (contents.poaching) detail::walk_poaching(*contents.poaching, visit);
 }
 
 }  // namespace isocost::scenario
