@@ -67,10 +67,10 @@ TEST_CASE("nobody's value reaches the outside option: why, and what would") {
 
 TEST_CASE(
     "what a person is worth to a firm: the marginal value, less and less the more there are") {
-    const firm::Firm lab(
-        {.technology = production::CES({{"compute", 0.6}, {"talent", 0.4}}, {.sigma = 0.7}),
-         .costs = {{"compute", cost::LinearCost({.price = 1.0})},
-                   {"talent", cost::LinearCost({.price = 1.0})}}});
+    const production::CES technology({.shares = {{"compute", 0.6}, {"talent", 0.4}}, .sigma = 0.7});
+    const firm::Firm lab({.technology = technology,
+                          .costs = {{"compute", cost::LinearCost({.price = 1.0})},
+                                    {"talent", cost::LinearCost({.price = 1.0})}}});
     const firm::Revenue revenue{.value = 300.0, .exponent = 0.5};
     const auto few = market::value_of_persons(lab, revenue, "talent", 50.0);
     const auto more = market::value_of_persons(lab, revenue, "talent", 100.0);

@@ -180,7 +180,7 @@ TEST_CASE("a market that makes no sense is refused") {
     CHECK_THROWS_AS((void)market::poaching_outcome(m, {1e5}), core::InvalidParameter);
     m.least_pay_usd_per_year = 2e7;
     CHECK_THROWS_WITH((void)market::poaching_equilibrium(m),
-                      "least_pay_usd_per_year = 20000000: must be below the most");
+                      "least_pay_usd_per_year = 2e+07: must be below the most");
     m.firms.clear();
     CHECK_THROWS_AS((void)market::poaching_equilibrium(m), core::InvalidParameter);
     CHECK_THROWS_AS((void)market::misfit_churn(two_labs(), {1e5, 1e5}, 0, -1.0),

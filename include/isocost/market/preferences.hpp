@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "isocost/core/status.hpp"
 #include "isocost/market/mobility.hpp"
 
 namespace isocost::market {
