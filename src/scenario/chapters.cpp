@@ -31,7 +31,8 @@ const std::vector<Chapter>& chapters() {
              {detail::input_chapters(), detail::compute_chapters(), detail::scaling_chapters(),
               detail::distillation_chapters(), detail::inference_chapters(),
               detail::open_weights_chapters(), detail::finance_chapters(),
-              detail::talent_chapters(), detail::knowledge_chapters(), detail::contest_chapters()})
+              detail::talent_chapters(), detail::knowledge_chapters(), detail::poaching_chapters(),
+              detail::contest_chapters()})
             found.insert(found.end(), some.begin(), some.end());
         return found;
     }();

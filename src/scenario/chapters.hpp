@@ -57,6 +57,7 @@ std::vector<Chapter> open_weights_chapters();
 std::vector<Chapter> finance_chapters();
 std::vector<Chapter> talent_chapters();
 std::vector<Chapter> knowledge_chapters();
+std::vector<Chapter> poaching_chapters();
 std::vector<Chapter> contest_chapters();
 
 }  // namespace isocost::scenario::detail

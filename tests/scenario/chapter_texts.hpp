@@ -290,6 +290,38 @@ leavers = 16
 knowers = 2
 pod_correlation = 0.3
 
+[efficiency_bid]
+saved_share = 0.01
+inference_bill_usd_per_year = 1e9
+bill_growth_per_year = 0.1
+leak_rate_per_year = 0.5
+discount_rate_per_year = 0.1
+horizon_years = 3
+rival_bill_usd_per_year = 1e10
+
+[squad]
+members = 5
+exponent = 1.3
+home_value_usd = 1e7
+poacher_value_usd = 2e7
+
+[wage_posting]
+productivity_usd_per_year = 2
+reservation_usd_per_year = 0.8
+offer_rate_per_year = 0.142
+separation_rate_per_year = 0.287
+
+[offer]
+pay_usd_per_year = 1e6
+equity_share = 0.5
+equity_discount = 0.4
+compute_ratio = 10
+pay_weight = 4
+compute_weight = 0.5
+mission_utils = 0.5
+switching_utils = 1
+offer_usd_per_year = 2e6
+
 [contest]
 contestants = 4
 prize_usd_per_year = 1e9

@@ -25,9 +25,9 @@ inline bool falls_in_wages(const Employer& employer) {
                         [](const auto& each) { return cost::as_if(each.second); });
 }
 
-inline bool hires_in_one_pool(const std::vector<Hire>& hires) {
+inline bool hires_in_one_pool(const std::vector<HiredInput>& hires) {
     return std::all_of(hires.begin(), hires.end(),
-                       [&](const Hire& h) { return h.pool == hires[0].pool; });
+                       [&](const HiredInput& h) { return h.pool == hires[0].pool; });
 }
 
 /// Whether one of the theorems of `clear` applies to a part of the market.

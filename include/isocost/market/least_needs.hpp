@@ -20,7 +20,7 @@ inline double least_need_fte(const Market& market, std::size_t employer, std::si
     const Employer& e = market.employers()[employer];
     double floors = 0.0;
     std::vector<std::size_t> inputs;
-    for (const Hire& hire : market.hires(employer)) {
+    for (const HiredInput& hire : market.hires(employer)) {
         if (hire.pool != pool) continue;
         inputs.push_back(hire.input);
         floors += firm::detail::limit(e.floors, e.technology.inputs()[hire.input], 0.0);

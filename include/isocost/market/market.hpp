@@ -30,7 +30,7 @@ struct Employer {
 };
 
 /// An input of an employer that a pool supplies, by position.
-struct Hire {
+struct HiredInput {
     std::size_t input;
     std::size_t pool;
 };
@@ -60,7 +60,9 @@ public:
     std::shared_ptr<const core::Names> employer_names() const noexcept {
         return data_->employer_names;
     }
-    const std::vector<Hire>& hires(std::size_t employer) const { return data_->hires[employer]; }
+    const std::vector<HiredInput>& hires(std::size_t employer) const {
+        return data_->hires[employer];
+    }
 
 private:
     struct Data {
@@ -69,7 +71,7 @@ private:
         Parameters parameters;
         std::shared_ptr<const core::Names> pool_names;
         std::shared_ptr<const core::Names> employer_names;
-        std::vector<std::vector<Hire>> hires;
+        std::vector<std::vector<HiredInput>> hires;
     };
 
     std::shared_ptr<const Data> data_;
@@ -78,7 +80,7 @@ private:
 namespace detail {
 
 /// An employer as a firm that pays these wages (USD per year and FTE, in the order of the pools).
-inline firm::Firm firm_at(const Employer& employer, const std::vector<Hire>& hires,
+inline firm::Firm firm_at(const Employer& employer, const std::vector<HiredInput>& hires,
                           const std::vector<double>& wages) {
     firm::Firm::Parameters p{.technology = employer.technology,
                              .costs = employer.costs,
@@ -105,8 +107,8 @@ std::shared_ptr<const core::Names> unique_names(const Range& range, const std::s
     return std::make_shared<const core::Names>(std::move(names));
 }
 
-inline std::vector<Hire> hires_of(const Employer& employer, const core::Names& pools) {
-    std::vector<Hire> hires;
+inline std::vector<HiredInput> hires_of(const Employer& employer, const core::Names& pools) {
+    std::vector<HiredInput> hires;
     const std::string where = "employers." + employer.name + ".hires";
     for (const auto& [input, pool] : employer.hires) {
         if (employer.costs.contains(input))
@@ -127,7 +129,7 @@ inline core::InvalidParameter named(const Employer& employer, const core::Invali
 }
 
 /// A trial of the employer at the reference wages: its costs, limits and question.
-inline void require_employer(const Employer& employer, const std::vector<Hire>& hires,
+inline void require_employer(const Employer& employer, const std::vector<HiredInput>& hires,
                              const std::vector<double>& wages) {
     try {
         std::visit([](const auto& q) { core::checked(q, "question"); }, employer.question);

@@ -43,7 +43,7 @@ struct QuestionRow {
 /// input that is free has d ln x_i = r_i (dt − d ln p_i), r_i = 1/(1/σ + η_i), t the one unknown of
 /// the nest (`firm::one_equation`), which the question's equation fixes.
 inline Eigen::MatrixXd flat_slopes(const firm::Firm& firm, const QuestionRow& question,
-                                   const firm::Point& point, const std::vector<Hire>& hires,
+                                   const firm::Point& point, const std::vector<HiredInput>& hires,
                                    Eigen::Index pools) {
     const auto n = static_cast<Eigen::Index>(firm.size());
     const double kappa = firm.tree()->nodes[0].kappa;
@@ -75,7 +75,7 @@ inline Eigen::MatrixXd flat_slopes(const firm::Firm& firm, const QuestionRow& qu
 /// The same for any tree, by the linearized first-order conditions; NaN where the answer is not
 /// unique.
 inline Eigen::MatrixXd tree_slopes(const firm::Firm& firm, const QuestionRow& question,
-                                   const firm::Point& point, const std::vector<Hire>& hires,
+                                   const firm::Point& point, const std::vector<HiredInput>& hires,
                                    Eigen::Index pools) {
     using System = firm::NodeSystem;
     const auto response = firm::detail::responses(firm, point);
@@ -112,7 +112,7 @@ inline bool decided_by_limits(const firm::Point& point) {
 /// ∂ ln x_i/∂ ln w_p of a solved employer by implicit differentiation of its first-order
 /// conditions; row an input, column a pool.
 inline Eigen::MatrixXd demand_slopes(const firm::Firm& firm, const firm::Question& question,
-                                     const firm::Point& point, const std::vector<Hire>& hires,
+                                     const firm::Point& point, const std::vector<HiredInput>& hires,
                                      std::size_t pools) {
     const auto columns = static_cast<Eigen::Index>(pools);
     if (decided_by_limits(point))

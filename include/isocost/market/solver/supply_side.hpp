@@ -49,7 +49,7 @@ inline std::vector<Part> parts_of(const Market& market) {
             if (each == from) each = to;
     };
     for (std::size_t j = 0; j < market.employers().size(); ++j)
-        for (const Hire& hire : market.hires(j)) join(hire.pool, market.hires(j)[0].pool);
+        for (const HiredInput& hire : market.hires(j)) join(hire.pool, market.hires(j)[0].pool);
     std::vector<Part> parts;
     for (std::size_t g = 0; g < n; ++g) {
         Part part;
