@@ -44,7 +44,7 @@ inline Clearing clear_part(DemandCurve& curve, const Part& part, const Eigen::Ve
 /// A pool of given size that the least needs do not fit in: no search is needed.
 inline bool short_of_needs(const Market& market, const NoEquilibrium& why, std::size_t pool) {
     return !market.migration() && market.pools()[pool].supply_elasticity == 0.0 &&
-           why.least_supply_fte > why.supply_fte;
+           why.least_supply_fte > why.supply_fte * (1.0 + 1e-12);
 }
 
 }  // namespace detail

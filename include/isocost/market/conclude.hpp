@@ -88,6 +88,7 @@ private:
 
     void explain_no_answer(const Demand& demand);
     void explain_pool(const Clearing& clearing);
+    void explain_gap(const Clearing& clearing);
     void fill();
     void fill_without_wages();
     firm::Result employer_result(std::size_t j) const;
@@ -112,6 +113,7 @@ inline void Conclusion::add(const Part& part, const Clearing& clearing) {
     if (clearing.kind == Clearing::Kind::no_answer) return explain_no_answer(clearing.demand);
     if (clearing.kind == Clearing::Kind::shortage || clearing.kind == Clearing::Kind::glut)
         return explain_pool(clearing);
+    if (clearing.kind == Clearing::Kind::gap) return explain_gap(clearing);
     if (clearing.kind == Clearing::Kind::stalled)
         return fail(core::Status::stalled, "The search for wages did not close in on an answer.");
     for (std::size_t at = 0; at < part.employers.size(); ++at)
@@ -169,6 +171,17 @@ inline void Conclusion::explain_pool(const Clearing& clearing) {
                                            ": less is wanted than supplied, however low the wage.");
     }
     result_.infeasibility = std::move(why);
+}
+
+inline void Conclusion::explain_gap(const Clearing& clearing) {
+    const Pool& pool = market_.pools()[clearing.pool];
+    fail(core::Status::infeasible,
+         "No wage clears " + pool.name + ": at " + core::text(wages_[clearing.pool], 6) +
+             " USD per year an employer with increasing returns jumps to another scale, and demand "
+             "from " +
+             core::text(clearing.more, 6) + " to " + core::text(clearing.less, 6) +
+             " FTE, over what is supplied.");
+    result_.infeasibility = NoEquilibrium{.pool = pool.name};
 }
 
 inline firm::Result Conclusion::employer_result(std::size_t j) const {

@@ -45,7 +45,8 @@ inline double log_inclusive(const Eigen::VectorXd& u, const Eigen::VectorXd& fri
                             Eigen::VectorXd& shares) {
     const Eigen::ArrayXd z = (u - friction).array() / tau;
     const double top = z.maxCoeff();
-    shares = (z - top).exp().matrix();
+    // std::exp, as a vectorized one gives a closed border 1e-306 of the people.
+    shares = (z - top).unaryExpr([](double each) { return std::exp(each); }).matrix();
     const double sum = shares.sum();
     shares /= sum;
     return tau * (top + std::log(sum));

@@ -14,13 +14,17 @@ struct Clearing {
         no_answer,  ///< an employer has none: `demand.kind` and `demand.employer` say which and why
         shortage,   ///< more is wanted than supplied at every wage
         glut,       ///< less is wanted than supplied at every wage
+        gap,        ///< demand jumps over supply, and an employer with increasing returns wants
+                    ///< one end or the other
         stalled
     };
 
     Kind kind = Kind::stalled;
     Eigen::VectorXd log_wages = {};
     Demand demand = {};
-    std::size_t pool = 0;        ///< of a shortage or glut
+    double less = core::nan;     ///< of a gap: what is wanted above the wage, FTE
+    double more = core::nan;     ///< and below
+    std::size_t pool = 0;        ///< of a shortage, glut or gap
     bool vertical = false;       ///< neither demand nor supply reacts to the wage
     double lowest = core::nan;   ///< USD per year, where `vertical`
     double highest = core::nan;  ///< USD per year, where `vertical`

@@ -63,6 +63,24 @@ public:
         return at;
     }
 
+    /// Looks a hair to every side of the center, each pool's wage moved by another amount up or
+    /// down. An ellipsoid that is thinner than rounding across a tie has seen one side of it alone.
+    void look_around(double hair) {
+        std::vector<int> rank(part_.pools.size());
+        for (std::size_t k = 0; k < rank.size(); ++k) rank[k] = static_cast<int>(k) + 1;
+        const Eigen::VectorXd at = log_wages();
+        seen_.clear();
+        do {
+            for (unsigned signs = 0; signs < 1U << rank.size(); ++signs) {
+                Eigen::VectorXd aside = at;
+                for (std::size_t k = 0; k < rank.size(); ++k)
+                    aside[static_cast<Eigen::Index>(part_.pools[k])] +=
+                        hair * rank[k] * ((signs >> k & 1U) != 0U ? 1.0 : -1.0);
+                look(aside);
+            }
+        } while (std::next_permutation(rank.begin(), rank.end()));
+    }
+
     /// The mixture of the demands seen at these wages, to rounding, that comes nearest to supply.
     Clearing mixed() const;
 
@@ -84,7 +102,11 @@ private:
         const auto n = center_.size();
         for (Eigen::Index k = 0; k < n; ++k)
             if (!logarithmic_ && !(center_[k] > 0.0)) return Eigen::VectorXd::Unit(n, k);
-        const Eigen::VectorXd at = log_wages();
+        return look(log_wages());
+    }
+
+    Eigen::VectorXd look(const Eigen::VectorXd& at) {
+        const auto n = center_.size();
         Demand demand = curve_(at);
         if (demand.kind == Demand::Kind::unbounded) return Eigen::VectorXd::Ones(n);
         if (demand.kind == Demand::Kind::too_dear) return -Eigen::VectorXd::Ones(n);
@@ -118,7 +140,7 @@ private:
         root_ *= n / std::sqrt(n * n - 1.0);
     }
 
-    static constexpr std::size_t most_seen = 150;
+    static constexpr std::size_t most_seen = 400;
 
     DemandCurve& curve_;
     const Part& part_;

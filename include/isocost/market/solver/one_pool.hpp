@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "isocost/market/certify.hpp"
 #include "isocost/market/solver/aggregate_demand.hpp"
 #include "isocost/market/solver/clearing.hpp"
 #include "isocost/market/solver/mixture.hpp"
@@ -176,6 +177,14 @@ private:
             }
         const double more = below_->demand.fte[pool_];
         const double less = above_->demand.fte[pool_];
+        if (!choices_are_convex()) {
+            answer.kind = Clearing::Kind::gap;
+            answer.demand = above_->demand;
+            answer.pool = static_cast<std::size_t>(pool_);
+            answer.less = less;
+            answer.more = more;
+            return answer;
+        }
         const double t = (above_->supply - less) / (more - less);
         std::vector<double> wages;
         for (const double log_wage : log_wages_) wages.push_back(std::exp(log_wage));
@@ -183,6 +192,18 @@ private:
         answer.demand = mixture(curve_, wages, {above_->demand, below_->demand}, {1.0 - t, t});
         answer.jump = true;
         return answer;
+    }
+
+    /// Whether those whose choices differ across the jump may as well choose between.
+    bool choices_are_convex() const {
+        for (std::size_t at = 0; at < curve_.employers().size(); ++at) {
+            if (concave(curve_.market().employers()[curve_.employers()[at]])) continue;
+            const auto& one = below_->demand.proposals[at].point.inputs;
+            const auto& other = above_->demand.proposals[at].point.inputs;
+            for (std::size_t i = 0; i < one.size(); ++i)
+                if (std::abs(one[i] - other[i]) > 1e-6 * std::max(one[i], other[i])) return false;
+        }
+        return true;
     }
 
     DemandCurve& curve_;

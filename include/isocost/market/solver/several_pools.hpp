@@ -138,6 +138,7 @@ private:
                 if (smooth.kind == Clearing::Kind::found) return smooth;
             }
             if (!planes.refine(3e-13)) return planes.no_answer();
+            planes.look_around(1e-12);
             answer = planes.mixed();
             if (cleared(answer)) return answer;
             if (const auto none = worthless(answer); settled(none)) return none;

@@ -1,0 +1,197 @@
+#include "isocost/market/clear.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "laws/closeness.hpp"
+#include "laws/refused.hpp"
+#include "market/clear_labs.hpp"
+
+using namespace isocost;
+using namespace isocost::market;
+using namespace isocost::market::tests;
+using laws::relative_error;
+
+namespace {
+
+/// Sector of the general equilibrium below, hiring labor and capital out of its income.
+Employer sector(const char* name, double labor, double budget) {
+    return {.name = name,
+            .technology = production::CES(
+                {.shares = {{"labor", labor}, {"capital", 1.0 - labor}}, .sigma = 1.0}),
+            .question = firm::Budget{.budget = budget},
+            .hires = {{"labor", "L"}, {"capital", "K"}}};
+}
+
+MarketResult two_sectors(double income, double tax) {
+    return clear(Market({.pools = {pool("L", 77.0, 0.0), pool("K", 80.0, 0.0)},
+                         .employers = {sector("X", 0.5, 2.0 / 3.0 * income * (1.0 - tax)),
+                                       sector("Y", 0.4, 1.0 / 3.0 * income)}}));
+}
+
+}  // namespace
+
+// julia-mpsge/MPSGE.jl, test/MPSGEresults.xlsx (GAMS/MPSGE with PATH): X from (50, 50), Y from
+// (20, 30), utility (100, 50), L = 77, K = 80, wage as numeraire. Income fixes the price level.
+TEST_CASE("a 2 by 2 general equilibrium clears at the published prices") {
+    const auto r = two_sectors(164.99999999997118, 0.0);
+    CHECK(r.status == core::Status::optimal);
+    // The file's prices solve its equilibrium to about 1e-12.
+    CHECK(relative_error(r.wages_usd_per_year["L"], 1.0) <= 1e-11);
+    CHECK(relative_error(r.wages_usd_per_year["K"], 1.09999999999964) <= 1e-11);
+    const auto taxed = two_sectors(177.69230689285564, 0.1);
+    // The case's own tolerance.
+    CHECK(relative_error(taxed.wages_usd_per_year["L"], 1.0) <= 2e-8);
+    CHECK(relative_error(taxed.wages_usd_per_year["K"], 1.1105769136174084) <= 2e-8);
+}
+
+TEST_CASE("Cobb-Douglas budgets pay their share: the wage bill is known before the wage") {
+    for (const double elasticity : {0.0, 0.5, 3.0}) {
+        const auto r = clear(Market({.pools = {pool("home", 50.0, elasticity)},
+                                     .employers = {lab("a", 1.0, firm::Budget{.budget = 30.0}),
+                                                   lab("b", 1.0, firm::Budget{.budget = 90.0})}}));
+        // w S0 w^ε = 0.4 · 120
+        CHECK(relative_error(r.wages_usd_per_year[0],
+                             std::pow(48.0 / 50.0, 1.0 / (1.0 + elasticity))) <= 1e-13);
+        CHECK(r.uniqueness == Uniqueness::theorem);
+        CHECK(r.evaluations <= 6);
+    }
+}
+
+TEST_CASE("newton needs few looks at aggregate demand") {
+    for (const double elasticity : {0.2, 1.0, 4.0})
+        CHECK(clear(three_labs(elasticity)).evaluations <= 7);
+}
+
+TEST_CASE("perfect substitutes: at the threshold wage supply lies in the set that is demanded") {
+    const auto r = clear(Market(
+        {.pools = {pool("home", 10.0, 1.0)},
+         .employers = {lab("a", core::infinity, firm::CapabilityTarget{.capability = 10.0})}}));
+    CHECK(r.status == core::Status::optimal);
+    // A unit of capability costs 0.6/0.6 by compute and w/0.4 by talent: w = 0.4, S = 4.
+    CHECK(relative_error(r.wages_usd_per_year[0], 0.4) <= 1e-12);
+    CHECK(relative_error(r.demand_fte[0], 4.0) <= 1e-12);
+    CHECK(relative_error(r.employers[0].inputs["compute"], (10.0 - 0.4 * 4.0) / 0.6) <= 1e-12);
+    CHECK(r.uniqueness == Uniqueness::theorem);
+}
+
+TEST_CASE(
+    "two kinds of talent that are perfect substitutes are paid the same, and both are hired") {
+    const production::Nest talent(
+        {.sigma = core::infinity, .children = {{"near", 0.5}, {"far", 0.5}}});
+    const Employer e{.name = "a",
+                     .technology = production::Nest(
+                         {.sigma = 0.5, .children = {{"compute", 0.6}, {"talent", 0.4, talent}}}),
+                     .costs = {{"compute", cost::LinearCost({.price = 0.6})}},
+                     .question = firm::CapabilityTarget{.capability = 50.0},
+                     .hires = {{"near", "home"}, {"far", "away"}}};
+    const auto r = clear(
+        Market({.pools = {pool("home", 30.0, 1.0), pool("away", 60.0, 1.0)}, .employers = {e}}));
+    CHECK(r.status == core::Status::optimal);
+    // Known to the shrinking ellipsoid: 3e-13.
+    CHECK(relative_error(r.wages_usd_per_year["home"], r.wages_usd_per_year["away"]) <= 1e-11);
+    CHECK(relative_error(2.0 * r.demand_fte["home"], r.demand_fte["away"]) <= 1e-9);
+    CHECK(r.uniqueness == Uniqueness::theorem);
+}
+
+TEST_CASE("vertical against vertical: every wage above the threshold clears, and is said to") {
+    // 1/10 = 0.6/12 + 0.4/8: eight researchers while the cap binds, w ≥ 0.6 (0.4/0.6)(12/8)² = 0.9.
+    const auto r = clear(Market(
+        {.pools = {pool("home", 8.0, 0.0)},
+         .employers = {capped(lab("a", 0.5, firm::CapabilityTarget{.capability = 10.0}), 12.0)}}));
+    CHECK(r.uniqueness == Uniqueness::indeterminate);
+    CHECK(r.status == core::Status::optimal);
+    // Demand moves by less than 1e-13 below a kink as long as the wage moves by about 1e-13.
+    CHECK(relative_error(r.lowest_wages_usd_per_year[0], 0.9) <= 1e-11);
+    CHECK(r.highest_wages_usd_per_year[0] == core::infinity);
+}
+
+TEST_CASE("an employer without an answer is named with his own explanation") {
+    const auto r = clear(
+        Market({.pools = {pool("home", 8.0, 1.0)},
+                .employers = {
+                    lab("fine", 0.5, firm::Budget{.budget = 1.0}),
+                    capped(lab("poor", 0.5, firm::CapabilityTarget{.capability = 10.0}), 1.0)}}));
+    CHECK(r.status == core::Status::infeasible);
+    REQUIRE(r.infeasibility);
+    CHECK(r.infeasibility->employers == core::Names{"poor"});
+    CHECK(r.reason.find("Enough alone: compute of more than 6") != std::string::npos);
+    CHECK(std::isnan(r.wages_usd_per_year[0]));
+}
+
+TEST_CASE("a budget that floors exceed at the wage that would clear is said to be too small") {
+    auto poor = lab("poor", 0.5, firm::Budget{.budget = 10.0});
+    poor.floors["talent"] = 4.0;
+    const auto r =
+        clear(Market({.pools = {pool("home", 5.0, 0.0)},
+                      .employers = {poor, lab("rich", 0.5, firm::Budget{.budget = 1e4})}}));
+    CHECK(r.status == core::Status::infeasible);
+    CHECK(r.reason.find("poor cannot pay for its floors") != std::string::npos);
+}
+
+TEST_CASE("profit that is linear in scale has a threshold below which it has no end") {
+    const auto r =
+        clear(Market({.pools = {pool("home", 5.0, 0.5)},
+                      .employers = {lab("a", 0.5, firm::Revenue{.value = 2.0, .exponent = 1.0})}}));
+    CHECK(r.status == core::Status::unbounded);
+    CHECK(r.reason.find("a would grow without end at any lower wage") != std::string::npos);
+}
+
+TEST_CASE(
+    "increasing returns: where demand jumps over supply there is no equilibrium, and where it does "
+    "not one is found") {
+    const auto with = [](double supply) {
+        return clear(
+            Market({.pools = {pool("home", supply, 0.0)},
+                    .employers = {capped(
+                        lab("a", 0.8, firm::Revenue{.value = 1.0, .exponent = 1.4}), 20.0)}}));
+    };
+    const auto plenty = with(60.0);
+    INFO(plenty.explain());
+    CHECK(plenty.status == core::Status::locally_optimal);
+    CHECK(plenty.uniqueness == Uniqueness::found_one);
+    const auto few = with(1.0);
+    INFO(few.explain());
+    CHECK(few.status == core::Status::infeasible);
+    CHECK(few.reason.find("increasing returns jumps") != std::string::npos);
+}
+
+TEST_CASE("pools that nobody connects clear on their own") {
+    const auto market =
+        Market({.pools = {pool("home", 30.0, 0.5), pool("away", 10.0, 1.0)},
+                .employers = {lab("a", 0.5, firm::Budget{.budget = 30.0}, "home"),
+                              lab("b", 2.0, firm::Budget{.budget = 20.0}, "away")}});
+    const auto both = clear(market);
+    const auto alone =
+        clear(Market({.pools = {pool("away", 10.0, 1.0)},
+                      .employers = {lab("b", 2.0, firm::Budget{.budget = 20.0}, "away")}}));
+    CHECK(both.wages_usd_per_year["away"] == alone.wages_usd_per_year["away"]);
+    CHECK(both.uniqueness == Uniqueness::theorem);
+}
+
+TEST_CASE("movers tie wages together: the looser they are, the closer") {
+    const auto gap = [](double tau) {
+        Eigen::MatrixXd friction(2, 2);
+        friction << 0.0, 0.5, 0.5, 0.0;
+        const auto r =
+            clear(Market({.pools = {pool("home", 40.0, 0.0), pool("away", 40.0, 0.0)},
+                          .employers = {lab("a", 0.5, firm::Budget{.budget = 30.0}, "home"),
+                                        lab("b", 0.5, firm::Budget{.budget = 120.0}, "away")},
+                          .migration = Migration{friction, tau}}));
+        CHECK(r.status == core::Status::optimal);
+        CHECK(r.uniqueness == Uniqueness::theorem);
+        CHECK(relative_error(r.supply_fte["home"] + r.supply_fte["away"], 80.0) <= 1e-12);
+        return std::log(r.wages_usd_per_year["away"] / r.wages_usd_per_year["home"]);
+    };
+    // Nobody moves for less than the friction as taste vanishes: the gap goes to 0.5.
+    CHECK(gap(0.02) == doctest::Approx(0.5).epsilon(0.1));
+    // The stronger taste, the less pay moves people.
+    CHECK(gap(1.0) > gap(0.1));
+}
+
+TEST_CASE("options outside their domain are refused") {
+    CHECK(laws::refused([] { static_cast<void>(clear(three_labs(1.0), {.tolerance = 0.0})); }) ==
+          "clear.tolerance = 0: must be positive and finite (largest residual of an employer's "
+          "certificate that holds)");
+}
