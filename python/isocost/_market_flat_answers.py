@@ -52,6 +52,8 @@ class FlatMarketAnswer(_Arrays):
         Percent of all firms' talent per percent of the wage, at most 0.
     indeterminate : bool
         Other wages clear the market as well.
+    lowest_wage_usd_per_year, highest_wage_usd_per_year : float
+        Then the range of those that do [USD per FTE and year].
     infeasible_firm : int or None
         The firm that no wage helps.
     firm_ceiling : float
@@ -77,6 +79,8 @@ class FlatMarketAnswer(_Arrays):
     supply_fte: float
     demand_elasticity: float
     indeterminate: bool
+    lowest_wage_usd_per_year: float
+    highest_wage_usd_per_year: float
     infeasible_firm: int | None
     firm_ceiling: float
     least_supply_fte: float

@@ -117,6 +117,8 @@ py::dict clear_columns(const py::dict& given) {
         arg("status") = std::string(core::name(r.status)), arg("reason") = r.reason,
         arg("wage_usd_per_year") = r.wage_usd_per_year, arg("supply_fte") = r.supply_fte,
         arg("demand_elasticity") = r.demand_elasticity, arg("indeterminate") = r.indeterminate,
+        arg("lowest_wage_usd_per_year") = r.lowest_wage_usd_per_year,
+        arg("highest_wage_usd_per_year") = r.highest_wage_usd_per_year,
         arg("infeasible_firm") = or_none(r.infeasible_firm), arg("firm_ceiling") = r.firm_ceiling,
         arg("least_supply_fte") = r.least_supply_fte, arg("most_supply_fte") = r.most_supply_fte,
         arg("evaluations") = r.evaluations, arg("firms") = firms_as_arrays(r.firms),

@@ -188,7 +188,13 @@ TEST_CASE("fixed talent: too few people for any wage, too many, or any wage will
     const auto exactly = clear(rigid(needed, 0.0));
     CHECK(exactly.status == Status::optimal);
     CHECK(exactly.indeterminate);
-    CHECK(exactly.reason.find("other wages clear the market as well") == 0);
+    // Compute is at its cap while (C/L)^(1/σ) < w, (0.8 · 0.75)² = 0.36; below, talent moves in
+    // proportion to the wage, and 1e-12 of it passes as rounding.
+    CHECK(exactly.lowest_wage_usd_per_year == doctest::Approx(0.36).epsilon(1e-11));
+    CHECK(exactly.highest_wage_usd_per_year == infinity);
+    CHECK(exactly.reason ==
+          "wages from 0.36 to inf clear the market: there neither demand nor supply answers to "
+          "the wage");
 
     // More people than compute's cap makes needed: the wage falls until compute is left idle.
     const auto more = clear(rigid(1.4, 0.0));

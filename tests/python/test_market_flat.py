@@ -81,6 +81,8 @@ def test_verdicts() -> None:
     rigid = given(shares=[0.5, 0.5], prices=[1, NAN], sigma=0.5, capability=1, caps=[0.8, np.inf])
     exactly = market.clear_flat(**rigid | {"supply_fte": 4 / 3, "supply_elasticity": 0})
     assert exactly.indeterminate
+    assert exactly.lowest_wage_usd_per_year == pytest.approx(0.36, rel=1e-11)
+    assert exactly.highest_wage_usd_per_year == float("inf")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <optional>
@@ -23,7 +25,8 @@ namespace isocost::market {
 /// `firm_ceiling`, the most that its caps allow), or a fixed supply (ε = 0) lies outside what the
 /// firms together can want: `least_supply_fte` at an endless wage, `most_supply_fte` at none.
 /// `indeterminate`: other wages clear the market as well, because neither demand nor supply answers
-/// to the wage there.
+/// to the wage there: all from `lowest_wage_usd_per_year` to `highest_wage_usd_per_year`, 0 and ∞
+/// where there is no end. `wage_usd_per_year` is then the one that the search met.
 template <std::size_t N>
 struct FlatMarketResult {
     core::Status status = core::Status::stalled;
@@ -32,6 +35,8 @@ struct FlatMarketResult {
     double supply_fte = core::nan;         ///< S at the wage
     double demand_elasticity = core::nan;  ///< ∂ln ΣL/∂ln w at the wage, ≤ 0
     bool indeterminate = false;
+    double lowest_wage_usd_per_year = core::nan;  ///< set when indeterminate
+    double highest_wage_usd_per_year = core::nan;
     std::vector<firm::FlatResult<N>> firms = {};  ///< each with its own certificate
     FlatMarketCertificate certificate = {};
     std::optional<std::size_t> infeasible_firm = std::nullopt;
@@ -131,6 +136,32 @@ bool fixed_supply_fits(const FlatDemands<N>& demands, const FlatPool& pool,
     return true;
 }
 
+/// Where from a clearing wage in one direction (1 up, −1 down) the market stops to clear, in ln w;
+/// ±∞ when not within e^60.
+template <std::size_t N>
+double last_clearing_wage(AggregateDemand<N>& excess, double log_wage, double direction) {
+    const auto clears = [&](double away) {
+        return std::abs(excess(log_wage + direction * away).value) <= 1e-12;
+    };
+    double inside = 0.0;
+    double outside = 60.0;
+    if (clears(outside)) return direction * core::infinity;
+    while (outside - inside > 1e-13 * std::max(1.0, outside)) {
+        const double middle = 0.5 * (inside + outside);
+        (clears(middle) ? inside : outside) = middle;
+    }
+    return log_wage + direction * inside;
+}
+
+template <std::size_t N>
+void bound_wages(AggregateDemand<N>& excess, double log_wage, FlatMarketResult<N>& result) {
+    result.lowest_wage_usd_per_year = std::exp(last_clearing_wage(excess, log_wage, -1.0));
+    result.highest_wage_usd_per_year = std::exp(last_clearing_wage(excess, log_wage, 1.0));
+    result.reason = "wages from " + core::text(result.lowest_wage_usd_per_year, 6) + " to " +
+                    core::text(result.highest_wage_usd_per_year, 6) +
+                    " clear the market: there neither demand nor supply answers to the wage";
+}
+
 template <std::size_t N>
 void explain_failure(const FlatMarket<N>& market, std::optional<std::size_t> infeasible,
                      FlatMarketResult<N>& result) {
@@ -196,11 +227,8 @@ template <std::size_t N>
     result.supply_fte = std::exp(log_supply(market.pool, root.x));
     result.demand_elasticity = excess.elasticity;
     result.indeterminate = market.pool.supply_elasticity == 0.0 && excess.elasticity == 0.0;
-    if (result.indeterminate)
-        result.reason =
-            "other wages clear the market as well: here neither demand nor supply "
-            "answers to the wage";
     detail::conclude(market, demands, result);
+    if (result.indeterminate) detail::bound_wages(excess, root.x, result);
     result.status =
         result.certificate.holds(tolerance) ? core::Status::optimal : core::Status::stalled;
     return result;
