@@ -16,6 +16,7 @@ from ._plot_inference import price_speed_frontier, rent_of_open_weights
 from ._plot_scaling import compute_optimal, loss_contours, verification_cycle
 from ._plot_compute import merit_order
 from ._plot_data import data_supply
+from ._plot_poaching import flow_matrix, who_pays_for_whom
 from ._plot_distillation import scratch_or_distill
 from ._question import CapabilityTarget
 from ._result import Result
@@ -33,6 +34,7 @@ __all__ = [
     "along_cap",
     "compute_optimal",
     "data_supply",
+    "flow_matrix",
     "isoquant",
     "loss_contours",
     "merit_order",
@@ -41,6 +43,7 @@ __all__ = [
     "rent_of_open_weights",
     "scratch_or_distill",
     "verification_cycle",
+    "who_pays_for_whom",
 ]
 
 _COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#F0E442", "#000000")
