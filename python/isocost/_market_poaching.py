@@ -162,7 +162,8 @@ class PoachingResult(Answer):
 
     def to_pandas(self) -> pd.DataFrame:
         """The hires, a row for each pair of places."""
-        return pandas().DataFrame([row.to_dict() for row in self.hires])
+        frame: pd.DataFrame = pandas().DataFrame([row.to_dict() for row in self.hires])
+        return frame
 
     def explain(self) -> str:
         """Firms and hires as tables."""
