@@ -79,7 +79,7 @@ def who_pays_for_whom(result: PoachingResult, *, ax: Axes | None = None) -> Axes
     axes.set_yticks(range(len(result.hires)), [f"{h.origin} → {h.hirer}" for h in result.hires])
     axes.invert_yaxis()
     axes.set_xlabel("gain from a year's hires [million USD per year]")
-    axes.legend(frameon=False)
+    axes.legend(frameon=False, loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2)
     axes.spines[["top", "right"]].set_visible(False)
     return axes
 

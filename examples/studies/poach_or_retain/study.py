@@ -102,6 +102,9 @@ def retention_lines() -> list[str]:
         for weight in COMPUTE_OVER_PAY:
             cells = "".join(f"{multiple(discount, weight, k):>8.2f}" for k in SWITCHING)
             lines.append(f"  discount {discount:.2f}, compute/pay {weight:.2f}" + cells)
+    every = [multiple(d, w, k) for d in DISCOUNTS for w in COMPUTE_OVER_PAY for k in SWITCHING]
+    below = sum(m < 1 for m in every)
+    lines.append(f"  {min(every):.2f} to {max(every):.2f}; {below} of {len(every)} of them below 1, less than her pay")
     need = [PAY_WEIGHT * -math.log(multiple(d, w, 0)) for d, w in zip(DISCOUNTS, COMPUTE_OVER_PAY)]
     lines.append(
         "The gravity well holds unless mission and switching together are worth more than "
