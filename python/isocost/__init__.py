@@ -52,6 +52,7 @@ from .firm import (
     mrts,
     replacement,
 )
+from .market import poaching_equilibrium
 from .production import CES, Nest, UserTechnology, cobb_douglas, leontief, linear
 from .scenario import Outcome, Scenario, ScenarioResult, apply, load, load_text, run
 from .study import Sweep, demo, sweep
@@ -115,6 +116,7 @@ __all__ = [
     "minimize_opex_with_own_making",
     "mrts",
     "plot",
+    "poaching_equilibrium",
     "production",
     "replacement",
     "run",

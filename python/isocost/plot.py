@@ -17,6 +17,7 @@ from ._plot_inference import price_speed_frontier, rent_of_open_weights
 from ._plot_scaling import compute_optimal, loss_contours, verification_cycle
 from ._plot_compute import merit_order
 from ._plot_data import data_supply
+from ._plot_poaching import flow_matrix, who_pays_for_whom
 from ._plot_distillation import scratch_or_distill
 from ._plot_talent import marketability_discount, retention_premium
 from ._plot_market_contest import contest
@@ -37,6 +38,7 @@ __all__ = [
     "compute_optimal",
     "contest",
     "data_supply",
+    "flow_matrix",
     "isoquant",
     "knowledge_paths",
     "loss_contours",
@@ -49,6 +51,7 @@ __all__ = [
     "retention_premium",
     "scratch_or_distill",
     "verification_cycle",
+    "who_pays_for_whom",
 ]
 
 _COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#F0E442", "#000000")
