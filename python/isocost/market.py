@@ -2,4 +2,13 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from ._market_clear import Employer, Market, MarketResult, Migration, Pool, clear
+
+__all__ = [
+    "Employer",
+    "Market",
+    "MarketResult",
+    "Migration",
+    "Pool",
+    "clear",
+]
