@@ -42,6 +42,7 @@ from ._market_bids import (
     Retention,
     Squad,
 )
+from ._market_clear import Employer, Market, MarketResult, Migration, Pool, clear
 from ._market_contest import (
     compare_contests,
     contest_at,
@@ -125,6 +126,7 @@ __all__ = [
     "CournotResult",
     "DefenderResult",
     "EfficiencyGain",
+    "Employer",
     "EntrantsLost",
     "FirmOutcome",
     "FlatEquilibria",
@@ -141,6 +143,9 @@ __all__ = [
     "InvolutionResult",
     "IsoelasticDemand",
     "IsoelasticOpex",
+    "Market",
+    "MarketResult",
+    "Migration",
     "MisfitChurn",
     "Mobility",
     "NashPoint",
@@ -151,6 +156,7 @@ __all__ = [
     "PoachingFirm",
     "PoachingMarket",
     "PoachingResult",
+    "Pool",
     "Race",
     "RaceOutcome",
     "RaceResult",
@@ -169,6 +175,7 @@ __all__ = [
     "all_leave_probability",
     "auction_for_one",
     "calibrate_missions",
+    "clear",
     "clear_flat",
     "compare_contests",
     "contest_at",

@@ -1,0 +1,254 @@
+"""Employers who hire in common pools, and the wages that clear them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, SupportsFloat
+
+from ._core import market_clear as _core_clear
+from ._extras import pandas
+from ._model import Model
+from ._question import Question
+from ._result import Result
+from ._status import Status
+from ._values import NamedValues, Numbers, number, numbers
+from .cost import Cost
+from .firm import Firm
+from .production import Technology
+
+
+class Pool(Model):
+    """A pool of talent and the wage at which it supplies itself: S(w) = S0 (w/w0)^ε.
+
+    Parameters
+    ----------
+    name : str
+        The pool's name.
+    supply_fte : float
+        People who work at the reference wage [FTE], positive.
+    wage_usd_per_year : float
+        Reference wage [USD per year and FTE], positive.
+    supply_elasticity : float
+        ε, percent more people per percent of wage, 0 or more.
+    purchasing_power : float, default 1
+        What a mover compares is the wage divided by this.
+    """
+
+    __slots__ = ("name", "purchasing_power", "supply_elasticity", "supply_fte", "wage_usd_per_year")
+    _fields = ("name", "supply_fte", "wage_usd_per_year", "supply_elasticity", "purchasing_power")
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        supply_fte: SupportsFloat,
+        wage_usd_per_year: SupportsFloat,
+        supply_elasticity: SupportsFloat,
+        purchasing_power: SupportsFloat = 1.0,
+    ) -> None:
+        self.name = str(name)
+        self.supply_fte = number(supply_fte, "supply_fte")
+        self.wage_usd_per_year = number(wage_usd_per_year, "wage_usd_per_year")
+        self.supply_elasticity = number(supply_elasticity, "supply_elasticity")
+        self.purchasing_power = number(purchasing_power, "purchasing_power")
+
+
+class Employer(Model):
+    """A lab that hires: its technology, what it does not hire, its limits and its question.
+
+    Parameters
+    ----------
+    name : str
+        The employer's name.
+    technology : CES or Nest
+        How inputs make capability.
+    costs : mapping of str to cost
+        What every input costs that is not hired in a pool.
+    question : CapabilityTarget, Budget or Revenue
+        What it holds fixed.
+    hires : mapping of str to str
+        The pool of every hired input, for instance ``{"talent": "China"}``.
+    caps, floors : mapping of str to float, optional
+        Most and least of an input [own unit per year].
+    """
+
+    __slots__ = ("caps", "costs", "floors", "hires", "name", "question", "technology")
+    _fields = ("name", "technology", "costs", "question", "hires", "caps", "floors")
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        technology: Technology,
+        costs: Mapping[str, Cost],
+        question: Question,
+        hires: Mapping[str, str],
+        caps: Numbers = NamedValues({}),  # noqa: B008 (immutable)
+        floors: Numbers = NamedValues({}),  # noqa: B008 (immutable)
+    ) -> None:
+        self.name = str(name)
+        self.technology = technology
+        self.costs = NamedValues(costs)
+        self.question = question
+        self.hires = NamedValues(hires)
+        self.caps = NamedValues(numbers(caps, "caps"))
+        self.floors = NamedValues(numbers(floors, "floors"))
+
+
+class Migration(Model):
+    """Where people go: shares e^{(u_d − m_od)/τ}, u the logarithm of the wage in purchasing power.
+
+    Parameters
+    ----------
+    friction : sequence of sequences of float
+        m_od, a row for every origin and a column for every destination in the order of the pools; 0 at home.
+    tau : float
+        τ, the spread of taste, positive.
+    """
+
+    __slots__ = ("friction", "tau")
+    _fields = ("friction", "tau")
+
+    def __init__(self, *, friction: Sequence[Sequence[SupportsFloat]], tau: SupportsFloat) -> None:
+        self.friction = tuple(tuple(number(m, "friction") for m in row) for row in friction)
+        self.tau = number(tau, "tau")
+
+
+class Market(Model):
+    """Employers who hire in common pools, each a price taker at the pool's wage.
+
+    Parameters
+    ----------
+    pools : sequence of Pool
+        Where talent comes from.
+    employers : sequence of Employer
+        Who hires.
+    migration : Migration, optional
+        Where people may go; by default they stay.
+
+    Raises
+    ------
+    ValueError
+        For a number outside its domain, or names that do not fit; the message says where.
+
+    Examples
+    --------
+    >>> import isocost as ic
+    >>> lab = ic.Employer(
+    ...     name="lab", technology=ic.CES({"compute": 0.6, "talent": 0.4}, sigma=1.0),
+    ...     costs={"compute": ic.LinearCost(price=0.6)}, question=ic.Budget(budget=120.0),
+    ...     hires={"talent": "home"})
+    >>> home = ic.Pool(name="home", supply_fte=48.0, wage_usd_per_year=1.0, supply_elasticity=0.0)
+    >>> r = ic.clear(ic.Market(pools=[home], employers=[lab]))
+    >>> round(r.wages_usd_per_year["home"], 12), r.uniqueness
+    (1.0, 'theorem')
+    """
+
+    __slots__ = ("_raw", "employers", "migration", "pools")
+    _fields = ("pools", "employers", "migration")
+
+    def __init__(
+        self, *, pools: Sequence[Pool], employers: Sequence[Employer], migration: Migration | None = None
+    ) -> None:
+        self.pools = tuple(pools)
+        self.employers = tuple(employers)
+        self.migration = migration
+        self._raw = _core_clear.Market(
+            tuple(tuple(pool._values().values()) for pool in self.pools),
+            tuple(
+                (e.name, e.technology, dict(e.costs), e.question, dict(e.hires), dict(e.caps), dict(e.floors))
+                for e in self.employers
+            ),
+            migration and [list(row) for row in migration.friction],
+            migration.tau if migration else 0.0,
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MarketResult:
+    """An equilibrium: wages, who hires how many, every employer's own result, and the certificate.
+
+    `uniqueness` is ``theorem``, ``found_one``, ``several``, ``indeterminate`` or ``none``. Numbers are NaN where no
+    equilibrium was found. Residuals are relative: `excess_demand` over supply, `employer_residual` the worst of all
+    employers' certificates, `conservation` wages paid against wages received.
+    """
+
+    market: Market
+    status: Status
+    reason: str
+    uniqueness: str
+    wages_usd_per_year: NamedValues[float]
+    supply_fte: NamedValues[float]
+    demand_fte: NamedValues[float]
+    employers: NamedValues[Result]
+    excess_demand: float
+    employer_residual: float
+    conservation: float
+    evaluations: int
+    explanation: str
+
+    def explain(self) -> str:
+        """Sentences: wages, what is known about others, what would help."""
+        return self.explanation
+
+    def __str__(self) -> str:
+        return self.explanation
+
+    def to_dict(self) -> dict[str, Any]:
+        """Wages, people and every employer's figures as plain values."""
+        return {
+            "status": str(self.status),
+            "reason": self.reason,
+            "uniqueness": self.uniqueness,
+            "wages_usd_per_year": dict(self.wages_usd_per_year),
+            "supply_fte": dict(self.supply_fte),
+            "demand_fte": dict(self.demand_fte),
+            "opex": {name: r.opex for name, r in self.employers.items()},
+            "capability": {name: r.capability for name, r in self.employers.items()},
+        }
+
+    def to_pandas(self) -> Any:
+        """One row per employer: Opex, capability, and every input."""
+        rows = [
+            {"employer": name, "status": str(r.status), "opex": r.opex, "capability": r.capability, **r.inputs}
+            for name, r in self.employers.items()
+        ]
+        return pandas().DataFrame(rows).set_index("employer")
+
+
+def clear(market: Market, *, tolerance: SupportsFloat = 1e-9) -> MarketResult:
+    """The competitive equilibrium of a market: wages at which every pool is hired.
+
+    Parameters
+    ----------
+    market : Market
+        Pools, employers, and where people may go.
+    tolerance : float, default 1e-9
+        Largest residual of an employer's certificate that holds.
+
+    Returns
+    -------
+    MarketResult
+        With status ``optimal`` when the certificate holds, else the reason.
+    """
+    raw = _core_clear.clear(market._raw, number(tolerance, "tolerance"))
+    results = raw.pop("results")
+    wages = raw["wages_usd_per_year"]
+    paid = {pool.name: wages[pool.name] for pool in market.pools}
+    if raw["status"] not in ("optimal", "locally_optimal", "stalled") or any(w != w for w in paid.values()):
+        paid = {pool.name: pool.wage_usd_per_year for pool in market.pools}
+    firms = (_firm(employer, paid) for employer in market.employers)
+    employers = {e.name: Result(r, f) for e, r, f in zip(market.employers, results, firms, strict=True)}
+    status = Status(raw.pop("status"))
+    return MarketResult(market=market, status=status, employers=NamedValues(employers), **raw)
+
+
+def _firm(employer: Employer, wages: Mapping[str, float]) -> Firm:
+    """The employer as a firm that pays these wages."""
+    from .cost import LinearCost
+
+    hired = {name: LinearCost(price=wages[pool]) for name, pool in employer.hires.items()}
+    return Firm(
+        technology=employer.technology, costs={**employer.costs, **hired}, caps=employer.caps, floors=employer.floors
+    )
