@@ -52,7 +52,7 @@ from .firm import (
     mrts,
     replacement,
 )
-from .market import poaching_equilibrium
+from .market import Employer, Market, MarketResult, Migration, Pool, clear, poaching_equilibrium
 from .production import CES, Nest, UserTechnology, cobb_douglas, leontief, linear
 from .scenario import Outcome, Scenario, ScenarioResult, apply, load, load_text, run
 from .study import Sweep, demo, sweep
@@ -65,6 +65,7 @@ __all__ = [
     "CapabilityTarget",
     "Certificate",
     "ChapterAnswer",
+    "Employer",
     "Firm",
     "FixedCost",
     "Infeasibility",
@@ -72,12 +73,16 @@ __all__ = [
     "IsoelasticCost",
     "LimitCost",
     "LinearCost",
+    "Market",
+    "MarketResult",
+    "Migration",
     "NamedValues",
     "Nest",
     "NotOptimal",
     "Outcome",
     "OwnMakingResult",
     "Point",
+    "Pool",
     "Result",
     "Revenue",
     "Scenario",
@@ -93,6 +98,7 @@ __all__ = [
     "apply",
     "calibrate",
     "certify",
+    "clear",
     "cobb_douglas",
     "compute",
     "cost",

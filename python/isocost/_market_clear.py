@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, SupportsFloat
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ._core import market_clear as _core_clear
 from ._extras import pandas
 from ._model import Model
@@ -242,6 +245,78 @@ def clear(market: Market, *, tolerance: SupportsFloat = 1e-9) -> MarketResult:
     employers = {e.name: Result(r, f) for e, r, f in zip(market.employers, results, firms, strict=True)}
     status = Status(raw.pop("status"))
     return MarketResult(market=market, status=status, employers=NamedValues(employers), **raw)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Attribution:
+    """What each of several changes does to wages and every employer's Opex, by outcome (row) and change (column).
+
+    `alone` is the first of them, `last` the last; `shapley` averages over all orders, and adds up to what all do
+    together (Shapley 1953). Outcomes are ``wages.POOL`` and ``opex.EMPLOYER`` [USD per year].
+    """
+
+    status: Status
+    reason: str
+    outcomes: tuple[str, ...]
+    changes: tuple[str, ...]
+    without: NDArray[np.float64]
+    present: NDArray[np.float64]
+    alone: NDArray[np.float64]
+    last: NDArray[np.float64]
+    shapley: NDArray[np.float64]
+
+    def to_pandas(self) -> Any:
+        """Shapley shares, a row per outcome, a column per change."""
+        return pandas().DataFrame(self.shapley, index=list(self.outcomes), columns=list(self.changes))
+
+
+def attribute(market: Market, changes: Sequence[tuple[str, str]]) -> Attribution:
+    """Shares out among caps and entrants what they do to wages and Opex.
+
+    Parameters
+    ----------
+    market : Market
+        In which all the changes are in force.
+    changes : sequence of pairs of str
+        An employer and the input that it has a cap on; an empty input for the employer himself, an entrant.
+
+    Raises
+    ------
+    ValueError
+        For more than 12 changes, since every combination is cleared, and for one that is not there.
+    """
+    status, reason, outcomes, names, *tables = _core_clear.attribute(market._raw, list(changes))
+    return Attribution(Status(status), reason, tuple(outcomes), tuple(names), *tables)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Welfare:
+    """What going from one equilibrium to another means for those in it [USD per year]; above 0 is more.
+
+    `researchers_gain_usd_per_year` is the change of the surplus along the supply curve of each pool, with migration
+    that of those who come from it. `transfer_residual` is what one side gets and the other does not pay, over all pay.
+    """
+
+    researchers_gain_usd_per_year: NamedValues[float]
+    pay_change_usd_per_year: NamedValues[float]
+    bill_change_usd_per_year: NamedValues[float]
+    opex_change_usd_per_year: NamedValues[float]
+    capability_change: NamedValues[float]
+    profit_change_usd_per_year: NamedValues[float]
+    transfer_residual: float
+
+
+def welfare(before: Market, after: Market) -> Welfare:
+    """Who gains by going from one market to another with the same pools and employers.
+
+    Raises
+    ------
+    NotOptimal
+        When one of them does not clear.
+    ValueError
+        When they do not compare.
+    """
+    return Welfare(**_core_clear.welfare(before._raw, after._raw))
 
 
 def _firm(employer: Employer, wages: Mapping[str, float]) -> Firm:

@@ -42,7 +42,18 @@ from ._market_bids import (
     Retention,
     Squad,
 )
-from ._market_clear import Employer, Market, MarketResult, Migration, Pool, clear
+from ._market_clear import (
+    Attribution,
+    Employer,
+    Market,
+    MarketResult,
+    Migration,
+    Pool,
+    Welfare,
+    attribute,
+    clear,
+    welfare,
+)
 from ._market_contest import (
     compare_contests,
     contest_at,
@@ -112,6 +123,7 @@ from ._market_poaching import (
 from ._market_race import Race, Racer, lead_decay_per_year, solve_race, value_of_time_saved_usd
 
 __all__ = [
+    "Attribution",
     "AuctionResult",
     "Calibration",
     "Contest",
@@ -172,7 +184,9 @@ __all__ = [
     "SymmetricRaceResult",
     "WageDispersion",
     "WagePosting",
+    "Welfare",
     "all_leave_probability",
+    "attribute",
     "auction_for_one",
     "calibrate_missions",
     "clear",
@@ -212,6 +226,7 @@ __all__ = [
     "value_of_time_saved_usd",
     "wage_bill_saved_usd_per_flop",
     "wage_dispersion",
+    "welfare",
     "with_cap",
     "without_mobility",
 ]

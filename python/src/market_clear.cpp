@@ -3,6 +3,7 @@
 #include "bind.hpp"
 #include "isocost/market/attribution.hpp"
 #include "isocost/market/clear.hpp"
+#include "isocost/market/welfare.hpp"
 
 namespace isocost::python {
 
@@ -63,6 +64,18 @@ py::dict answer_of(const MarketResult& r) {
     return answer;
 }
 
+py::dict welfare_to(const Welfare& w) {
+    py::dict answer;
+    answer["researchers_gain_usd_per_year"] = named_values(w.researchers_gain_usd_per_year);
+    answer["pay_change_usd_per_year"] = named_values(w.pay_change_usd_per_year);
+    answer["bill_change_usd_per_year"] = named_values(w.bill_change_usd_per_year);
+    answer["opex_change_usd_per_year"] = named_values(w.opex_change_usd_per_year);
+    answer["capability_change"] = named_values(w.capability_change);
+    answer["profit_change_usd_per_year"] = named_values(w.profit_change_usd_per_year);
+    answer["transfer_residual"] = w.transfer_residual;
+    return answer;
+}
+
 }  // namespace
 
 void bind_market_clear(py::module_ m) {
@@ -89,6 +102,12 @@ void bind_market_clear(py::module_ m) {
                                   a.changes, a.without, a.with, a.alone, a.last, a.shapley);
         },
         py::arg("market"), py::arg("changes"));
+    m.def(
+        "welfare",
+        [](const Market& before, const Market& after) {
+            return welfare_to(welfare(clear(before), clear(after)));
+        },
+        py::arg("before"), py::arg("after"));
 }
 
 }  // namespace isocost::python

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "isocost/market/pool.hpp"
+#include "isocost/talent/migration.hpp"
 
 namespace isocost::market {
 
@@ -127,18 +128,11 @@ inline Eigen::MatrixXd friction_of_shares(const std::vector<Pool>& pools,
             std::to_string(shares.rows()) + " x " + std::to_string(shares.cols()),
             "must have a row and a column for every pool");
     const Eigen::VectorXd u = detail::compared_wages(pools, detail::reference_log_wages(pools));
-    Eigen::MatrixXd friction(n, n);
-    for (Eigen::Index o = 0; o < n; ++o) {
-        const std::string row = "friction_of_shares.shares[" + std::to_string(o) + "]";
-        core::require(row + " at home", shares(o, o), core::positive);
+    for (Eigen::Index o = 0; o < n; ++o)
         if (!(std::abs(shares.row(o).sum() - 1.0) <= 1e-9))
-            throw core::InvalidParameter(row, shares.row(o).sum(), "must sum to 1");
-        for (Eigen::Index d = 0; d < n; ++d) {
-            core::require(row, shares(o, d), core::nonnegative);
-            friction(o, d) =
-                o == d ? 0.0 : u[d] - u[o] - tau * std::log(shares(o, d) / shares(o, o));
-        }
-    }
+            throw core::InvalidParameter("friction_of_shares.shares[" + std::to_string(o) + "]",
+                                         shares.row(o).sum(), "must sum to 1");
+    const Eigen::MatrixXd friction = talent::frictions_from_shares(u, shares, tau);
     detail::require_friction({friction, tau}, pools.size());
     return friction;
 }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "isocost/knowledge/search.hpp"
 #include "isocost/market/race_certificate.hpp"
 #include "isocost/market/solver/sign_change.hpp"
 
@@ -135,7 +136,7 @@ inline double value_of_time_saved_usd(double prize_usd, double decay_per_year, d
     core::require("decay_per_year", decay_per_year, core::positive, "decay of a lead");
     core::require("years", years, {-core::infinity, core::infinity, true, true, "must be finite"},
                   "by which one is earlier");
-    return -prize_usd * std::expm1(-decay_per_year * years);
+    return knowledge::value_of_time_saved_usd(prize_usd, decay_per_year, years);
 }
 
 }  // namespace isocost::market

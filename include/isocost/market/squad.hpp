@@ -5,6 +5,7 @@
 #include <string>
 
 #include "isocost/core/status.hpp"
+#include "isocost/knowledge/departure.hpp"
 #include "isocost/market/mobility.hpp"
 
 namespace isocost::market {
@@ -95,17 +96,8 @@ inline SquadSale squad_sale(const Squad& squad) {
 /// leaving is Beta(a, b) and common to it, with the mean m and intra-pod correlation ρ,
 /// a = m(1−ρ)/ρ, b = (1−m)(1−ρ)/ρ, so that P = B(a + k, b)/B(a, b); m^k at ρ = 0. k whole.
 inline double all_leave_probability(double mean, double correlation, double knowers) {
-    core::require("mean", mean, unit_interval, "chance that one leaves");
-    core::require("correlation", correlation, unit_interval, "within the pod");
-    core::require("knowers", knowers, at_least_one);
-    if (knowers != std::floor(knowers))
-        throw core::InvalidParameter("knowers", knowers, "must be a whole number");
-    if (correlation == 1.0) return mean;
-    double all = 1.0;
-    for (double i = 0.0; i < knowers; i += 1.0)
-        all *=
-            (mean * (1.0 - correlation) + i * correlation) / (1.0 - correlation + i * correlation);
-    return all;
+    return knowledge::loss_probability({.leave_probability = mean, .pod_correlation = correlation},
+                                       knowers);
 }
 
 }  // namespace isocost::market

@@ -1,0 +1,96 @@
+"""Markets that clear, as Python meets them."""
+
+from __future__ import annotations
+
+import pickle
+
+import isocost as ic
+import pytest
+
+
+def employer(name: str = "lab", budget: float = 120.0, **changes: object) -> ic.Employer:
+    return ic.Employer(
+        name=name,
+        technology=ic.CES({"compute": 0.6, "talent": 0.4}, sigma=0.8),
+        costs={"compute": ic.LinearCost(price=0.6)},
+        question=ic.Budget(budget=budget),
+        hires={"talent": "home"},
+        **changes,  # type: ignore[arg-type]
+    )
+
+
+def pool(**changes: object) -> ic.Pool:
+    home = ic.Pool(name="home", supply_fte=100.0, wage_usd_per_year=1.0, supply_elasticity=0.5)
+    return home.replace(**changes)
+
+
+def test_wages_clear_and_every_employer_has_his_own_certificate() -> None:
+    r = ic.clear(ic.Market(pools=[pool()], employers=[employer("a"), employer("b", 200.0, caps={"compute": 50.0})]))
+    assert r.status == ic.Status.optimal
+    assert r.uniqueness == "theorem"
+    assert r.demand_fte["home"] == pytest.approx(r.supply_fte["home"], rel=1e-10)
+    hired = sum(e.inputs["talent"] for e in r.employers.values())
+    assert hired == pytest.approx(r.supply_fte["home"], rel=1e-10)
+    assert all(e.certificate.holds(1e-9) for e in r.employers.values())
+    assert r.supply_fte["home"] == pytest.approx(100.0 * r.wages_usd_per_year["home"] ** 0.5, rel=1e-12)
+    assert list(r.to_pandas().index) == ["a", "b"]
+    assert r.to_dict()["wages_usd_per_year"] == {"home": r.wages_usd_per_year["home"]}
+    assert "home" in r.explain()
+
+
+def test_models_are_values() -> None:
+    for model in (pool(), employer(), ic.Migration(friction=[[0.0]], tau=0.5)):
+        assert model == model.replace()
+        assert pickle.loads(pickle.dumps(model)) == model  # noqa: S301
+        assert eval(repr(model), vars(ic)) == model  # noqa: S307
+    assert pool() != pool(supply_fte=2.0)
+
+
+def test_a_market_without_equilibrium_says_why() -> None:
+    held = employer(floors={"talent": 500.0}, budget=1e6)
+    r = ic.clear(ic.Market(pools=[pool(supply_elasticity=0.0)], employers=[held]))
+    assert r.status == ic.Status.infeasible
+    assert "home" in r.reason
+
+
+def test_mistakes_name_the_place() -> None:
+    with pytest.raises(ValueError, match="supply_elasticity"):
+        ic.Market(pools=[pool(supply_elasticity=-1.0)], employers=[employer()])
+    with pytest.raises(ValueError, match="must not stand twice"):
+        ic.Market(pools=[pool()], employers=[employer(), employer()])
+    with pytest.raises(ValueError, match="home"):
+        ic.Market(pools=[pool(name="away")], employers=[employer()])
+
+
+def test_attribution_adds_up_and_welfare_balances() -> None:
+    capped = [employer("a", caps={"compute": 20.0}), employer("b", caps={"compute": 40.0})]
+    market = ic.Market(pools=[pool()], employers=capped)
+    shares = ic.market.attribute(market, [("a", "compute"), ("b", "compute")])
+    assert shares.status == ic.Status.optimal
+    assert shares.changes == ("caps.a.compute", "caps.b.compute")
+    # rounding of four sums
+    assert shares.shapley.sum(axis=1) == pytest.approx(shares.present - shares.without, rel=1e-12, abs=1e-9)
+    assert list(shares.to_pandas().index) == ["wages.home", "opex.a", "opex.b"]
+    free = ic.Market(pools=[pool()], employers=[employer("a"), employer("b")])
+    gain = ic.market.welfare(free, market)
+    assert gain.researchers_gain_usd_per_year["home"] > 0.0
+    assert gain.transfer_residual < 1e-10
+    with pytest.raises(ValueError, match="1 to 12"):
+        ic.market.attribute(market, [])
+
+
+def test_people_who_move_tie_wages_together() -> None:
+    pools = [pool(), pool(name="away", wage_usd_per_year=3.0)]
+    there = employer("there", 400.0).replace(hires={"talent": "away"})
+    wide, narrow = (
+        ic.clear(
+            ic.Market(pools=pools, employers=[employer(), there], migration=ic.Migration(friction=[[0.0, m], [m, 0.0]], tau=0.5))
+        )
+        for m in (0.1, 3.0)
+    )
+
+    def gap(r: ic.MarketResult) -> float:
+        return r.wages_usd_per_year["away"] / r.wages_usd_per_year["home"]
+
+    assert wide.status == narrow.status == ic.Status.optimal
+    assert gap(wide) < gap(narrow)
