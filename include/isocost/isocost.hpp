@@ -5,7 +5,6 @@
 #include "isocost/firm/optimize.hpp"
 #include "isocost/firm/own_making.hpp"
 #include "isocost/firm/substitution.hpp"
-#include "isocost/market/clear.hpp"
 #include "isocost/production/unit_cost.hpp"
 #include "isocost/version.hpp"
 
@@ -44,12 +43,6 @@ using firm::Point;
 using firm::replacement;
 using firm::Result;
 using firm::Revenue;
-using market::clear;
-using market::Employer;
-using market::Market;
-using market::MarketResult;
-using market::Migration;
-using market::Pool;
 using production::CES;
 using production::cobb_douglas;
 using production::leontief;

@@ -18,6 +18,7 @@ struct Shared {
     double least_pay_usd_per_year = core::nan;
     double most_pay_usd_per_year = core::nan;
     double outside_pay_usd_per_year = core::nan;
+    double outside_compute_flop_per_head_per_year = core::nan;
     double outside_mission_utils = 0.0;
     double switching_utils = 0.0;
 };
@@ -33,6 +34,10 @@ auto fields(const Shared&) {
                     "USD per year", "most pay that a firm may choose"},
         core::Field{"outside_pay_usd_per_year", &S::outside_pay_usd_per_year, core::positive,
                     "USD per year", "pay of who works for none of them"},
+        core::Field{"outside_compute_flop_per_head_per_year",
+                    &S::outside_compute_flop_per_head_per_year, core::positive,
+                    "FLOP per head and year",
+                    "compute that a researcher has elsewhere, to set that of the firms against"},
         core::Field{"outside_mission_utils", &S::outside_mission_utils, market::any_number, "utils",
                     "what working elsewhere is worth besides pay"},
         core::Field{"switching_utils", &S::switching_utils, core::nonnegative, "utils",
@@ -96,9 +101,12 @@ market::PoachingMarket build_poaching(const PoachingSection& section) {
         game.firms.push_back(detail::parameters_of<PoachingFirm>(one_of_them));
         game.firms.back().name = one_of_them.name;
     }
+    // The outside place has no heads to share with: its compute is a constant of its utility.
+    const double compute =
+        game.tastes.compute_weight * std::log(shared.outside_compute_flop_per_head_per_year);
     game.outside = Place{.name = "outside",
                          .cash_usd_per_year = shared.outside_pay_usd_per_year,
-                         .mission_utils = shared.outside_mission_utils,
+                         .mission_utils = shared.outside_mission_utils + compute,
                          .outside = true};
     if (shared.switching_utils > 0.0)
         game.switching_utils = uniform(game.firms.size() + 1, shared.switching_utils);
