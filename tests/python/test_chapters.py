@@ -77,3 +77,42 @@ def test_a_supply_that_ends_is_explained_and_goes_to_json(name: str) -> None:
     supply = json.loads(outcome.to_json())["baseline"]["supplies"][0]
     assert supply["input"] == "compute"
     assert supply["steps"][0]["used"] > 0.0
+
+
+MARKET = SCENARIOS / "two_countries.toml"
+
+
+def test_a_market_answers_by_pool_and_firm_and_says_who_gains() -> None:
+    scenario = ic.load(MARKET)
+    answers = ic.answer(scenario, ["firm.zhipu.compute.cap_share=0.5"])
+    before, after = answers.baseline["pool.china"]["wage"], answers["pool.china"]["wage"]
+    assert before == pytest.approx(78.6e3, rel=1e-5)
+    assert isinstance(after, float)
+    assert after > 78.7e3
+    gains = answers.comparison
+    assert list(gains)[:2] == ["researchers.china", "researchers.abroad"]
+    assert float(gains["researchers.china"]["gain"]) > 0.0
+    assert "who gains by the reform" in answers.report()
+    assert ic.answer(scenario).comparison == {}
+
+
+def test_causes_share_out_the_wage() -> None:
+    capped = ic.apply(ic.load(MARKET), ["firm.zhipu.compute.cap_share=0.5", "firm.minimax.compute.cap_share=0.5"])
+    causes = ic.market_causes(capped)
+    assert list(causes) == ["cap.zhipu.compute", "cap.minimax.compute"]
+    rise = float(ic.answer(capped)["pool.china"]["wage"]) - float(ic.answer(ic.load(MARKET))["pool.china"]["wage"])
+    shares = sum(float(cause["wage_in_china_shapley_share"]) for cause in causes.values())
+    assert shares == pytest.approx(rise, rel=1e-6)  # wages clear to 1e-10 of supply, the rise is a hundredth of them
+    assert ic.market_causes(ic.load(MARKET)) == {}
+
+
+def test_a_sweep_over_answers_is_a_table() -> None:
+    table = ic.sweep_answers(ic.load(MARKET), "firm.zhipu.compute.cap_share=0.5:1:3")
+    assert len(table) == 3
+    assert table.values == [0.5, 0.75, 1.0]
+    frame = table.to_frame()
+    assert frame["pool.china.wage"].is_monotonic_decreasing
+    assert table[0]["pool.china"]["wage"] == frame["pool.china.wage"].iloc[0]
+    assert table.to_csv().startswith("firm.zhipu.compute.cap_share,status")
+    with pytest.raises(ic.ScenarioError, match="changes nothing"):
+        ic.sweep_answers(ic.load(MARKET), "firm.zhipu.compute.cap_share=2:3:2")
