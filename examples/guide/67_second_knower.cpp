@@ -33,7 +33,7 @@ int main() {
     // A further knower costs 50 000 USD a year. Nothing can be written down: three are cheapest.
     knowledge::Redundancy method{.value_usd = 2e6,
                                  .usd_per_knower_year = 5e4,
-                                 .usd_per_halving_year = isocost::core::infinity,
+                                 .halving_usd_per_year = isocost::core::infinity,
                                  .most_knowers = 20,
                                  .leave_probability = 0.2};
     std::printf("the third pays from %.2f million USD on\n",
@@ -41,7 +41,7 @@ int main() {
     ok = ok && knowledge::cheapest_redundancy(method).knowers == 3;
 
     // Where 10 000 USD a year halve what is not written down, writing replaces knowers.
-    method.usd_per_halving_year = 1e4;
+    method.halving_usd_per_year = 1e4;
     const auto plan = knowledge::cheapest_redundancy(method);
     std::printf("with writing: %.0f knower, %.0f %% written down\n%s\n", plan.knowers,
                 100 * plan.bill.codified_share,

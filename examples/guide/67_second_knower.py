@@ -27,7 +27,7 @@ assert apart < same
 method = knowledge.Redundancy(
     value_usd=2e6,
     usd_per_knower_year=5e4,
-    usd_per_halving_year=float("inf"),
+    halving_usd_per_year=float("inf"),
     most_knowers=20,
     leave_probability=0.2,
 )
@@ -36,7 +36,7 @@ print(f"the third pays from {third.value_usd / 1e6:.2f} million USD on")
 assert knowledge.cheapest_redundancy(method).knowers == 3
 
 # Where 10 000 USD a year halve what is not written down, writing replaces knowers.
-method = method.replace(usd_per_halving_year=1e4)
+method = method.replace(halving_usd_per_year=1e4)
 plan = knowledge.cheapest_redundancy(method)
 print(f"with writing: {plan.knowers:.0f} knower, {plan.codified_share:.0%} written down")
 print(knowledge.break_even_value(method, knowers=3).reason)

@@ -30,7 +30,7 @@ class Redundancy(raw.Redundancy, Model):
         What the method's loss costs [USD].
     usd_per_knower_year : float
         To train and keep up one more knower [USD per person and year].
-    usd_per_halving_year : float
+    halving_usd_per_year : float
         To halve what is not written down, once more; infinite if it cannot be [USD per year].
     most_knowers : float
         People who could know it [persons].
@@ -50,7 +50,7 @@ class Redundancy(raw.Redundancy, Model):
     >>> method = knowledge.Redundancy(
     ...     value_usd=2e6,
     ...     usd_per_knower_year=5e4,
-    ...     usd_per_halving_year=float("inf"),
+    ...     halving_usd_per_year=float("inf"),
     ...     most_knowers=20,
     ...     leave_probability=0.2,
     ... )
@@ -62,7 +62,7 @@ class Redundancy(raw.Redundancy, Model):
     _fields = (
         "value_usd",
         "usd_per_knower_year",
-        "usd_per_halving_year",
+        "halving_usd_per_year",
         "most_knowers",
         "leave_probability",
         "pod_correlation",
@@ -73,7 +73,7 @@ class Redundancy(raw.Redundancy, Model):
         *,
         value_usd: SupportsFloat,
         usd_per_knower_year: SupportsFloat,
-        usd_per_halving_year: SupportsFloat,
+        halving_usd_per_year: SupportsFloat,
         most_knowers: SupportsFloat,
         leave_probability: SupportsFloat,
         pod_correlation: SupportsFloat = 0.0,
@@ -82,7 +82,7 @@ class Redundancy(raw.Redundancy, Model):
             "Redundancy",
             value_usd=value_usd,
             usd_per_knower_year=usd_per_knower_year,
-            usd_per_halving_year=usd_per_halving_year,
+            halving_usd_per_year=halving_usd_per_year,
             most_knowers=most_knowers,
             leave_probability=leave_probability,
             pod_correlation=pod_correlation,
@@ -282,7 +282,7 @@ def redundancy_bill(
     >>> method = knowledge.Redundancy(
     ...     value_usd=2e6,
     ...     usd_per_knower_year=5e4,
-    ...     usd_per_halving_year=5e4,
+    ...     halving_usd_per_year=5e4,
     ...     most_knowers=20,
     ...     leave_probability=0.2,
     ... )
@@ -312,7 +312,7 @@ def cheapest_redundancy(redundancy: Redundancy) -> RedundancyPlan:
     >>> method = knowledge.Redundancy(
     ...     value_usd=2e6,
     ...     usd_per_knower_year=5e4,
-    ...     usd_per_halving_year=1e4,
+    ...     halving_usd_per_year=1e4,
     ...     most_knowers=20,
     ...     leave_probability=0.2,
     ... )
@@ -344,7 +344,7 @@ def break_even_value(redundancy: Redundancy, *, knowers: SupportsFloat) -> Knowe
     >>> method = knowledge.Redundancy(
     ...     value_usd=0,
     ...     usd_per_knower_year=5e4,
-    ...     usd_per_halving_year=float("inf"),
+    ...     halving_usd_per_year=float("inf"),
     ...     most_knowers=20,
     ...     leave_probability=0.2,
     ... )
@@ -373,7 +373,7 @@ def cheapest_redundancies(methods: Mapping[str, Redundancy]) -> RedundancyTable:
     >>> mix = knowledge.Redundancy(
     ...     value_usd=2e6,
     ...     usd_per_knower_year=5e4,
-    ...     usd_per_halving_year=float("inf"),
+    ...     halving_usd_per_year=float("inf"),
     ...     most_knowers=20,
     ...     leave_probability=0.2,
     ... )

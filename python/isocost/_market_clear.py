@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, SupportsFloat
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any, SupportsFloat
 
 from ._core import market_clear as _core_clear
 from ._extras import pandas
@@ -19,6 +16,10 @@ from ._values import NamedValues, Numbers, number, numbers
 from .cost import Cost
 from .firm import Firm
 from .production import Technology
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Pool(Model):

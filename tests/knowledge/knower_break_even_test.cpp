@@ -9,7 +9,7 @@ namespace {
 
 const Redundancy plain{.value_usd = 0.0,
                        .usd_per_knower_year = 5e4,
-                       .usd_per_halving_year = core::infinity,
+                       .halving_usd_per_year = core::infinity,
                        .most_knowers = 20.0,
                        .leave_probability = 0.2,
                        .pod_correlation = 0.0};
@@ -32,7 +32,7 @@ TEST_CASE("the third knower pays from w/(q² − q³) on: 50 k/0.032 at .2") {
 
 TEST_CASE("where part is written down he pays later, and the cheapest plan agrees") {
     auto r = plain;
-    r.usd_per_halving_year = 3e4;
+    r.halving_usd_per_year = 3e4;
     const auto answer = knowledge::break_even_value(r, 3.0);
     REQUIRE(answer.status == core::Status::optimal);
     CHECK(answer.value_usd > knowledge::break_even_value(plain, 3.0).value_usd);
@@ -42,7 +42,7 @@ TEST_CASE("where part is written down he pays later, and the cheapest plan agree
 
 TEST_CASE("he may pay at no value: writing down is cheaper, they leave together, nobody leaves") {
     auto r = plain;
-    r.usd_per_halving_year = 1e4;
+    r.halving_usd_per_year = 1e4;
     const auto writing = knowledge::break_even_value(r, 3.0);
     CHECK(writing.status == core::Status::infeasible);
     CHECK(writing.reason ==

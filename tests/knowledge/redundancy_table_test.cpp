@@ -9,7 +9,7 @@ namespace {
 
 const Redundancy mix{.value_usd = 2e6,
                      .usd_per_knower_year = 5e4,
-                     .usd_per_halving_year = core::infinity,
+                     .halving_usd_per_year = core::infinity,
                      .most_knowers = 20.0,
                      .leave_probability = 0.2,
                      .pod_correlation = 0.0};
@@ -32,7 +32,7 @@ TEST_CASE("two methods: each its own plan, and their sums") {
     CHECK(table.gap <= 1e-12);
 }
 
-TEST_CASE("no methods, no cost; a method that makes no sense is refused") {
+TEST_CASE("no methods, no cost, a method that makes no sense is refused") {
     CHECK(knowledge::cheapest_redundancies({}).total_usd_per_year == 0.0);
     CHECK_THROWS_AS((void)knowledge::cheapest_redundancies({{"none", {}}}), core::InvalidParameter);
 }

@@ -11,7 +11,7 @@ namespace {
 
 const Redundancy plain{.value_usd = 2e6,
                        .usd_per_knower_year = 5e4,
-                       .usd_per_halving_year = core::infinity,
+                       .halving_usd_per_year = core::infinity,
                        .most_knowers = 20.0,
                        .leave_probability = 0.2,
                        .pod_correlation = 0.0};
@@ -47,14 +47,14 @@ TEST_CASE("on their own with .2: two knowers at 50 k cut 400 k to 130 k, a third
 TEST_CASE("writing down alone: what stays at risk costs as much as the next part's writing") {
     auto one = plain;
     one.most_knowers = 1.0;
-    one.usd_per_halving_year = 5e4;
+    one.halving_usd_per_year = 5e4;
     const auto plan = knowledge::cheapest_redundancy(one);
     REQUIRE(plan.status == core::Status::optimal);
     const double margin = 5e4 / 0.6931471805599453;
     CHECK(plan.bill.expected_loss_usd_per_year == doctest::Approx(margin).epsilon(1e-13));
     CHECK(plan.bill.codified_share == doctest::Approx(1.0 - margin / 4e5).epsilon(1e-14));
     CHECK(std::isnan(plan.saving_of_next_usd_per_year));
-    one.usd_per_halving_year = 4e5 * 0.6931471805599453;  // the first part is already too dear
+    one.halving_usd_per_year = 4e5 * 0.6931471805599453;  // the first part is already too dear
     CHECK(knowledge::cheapest_redundancy(one).bill.codified_share <= 1e-15);
 }
 
@@ -64,7 +64,7 @@ TEST_CASE("no plan of a grid is cheaper, over values, costs, correlations") {
             for (const double correlation : {0.0, 0.3, 0.9, 1.0}) {
                 auto r = plain;
                 r.value_usd = value;
-                r.usd_per_halving_year = halving;
+                r.halving_usd_per_year = halving;
                 r.pod_correlation = correlation;
                 r.most_knowers = 12.0;
                 const auto plan = knowledge::cheapest_redundancy(r);
@@ -104,7 +104,7 @@ TEST_CASE("among pods the same three knowers leave six times the risk: .0501 aga
 
 TEST_CASE("cheap writing makes further knowers worth less") {
     auto r = plain;
-    r.usd_per_halving_year = 1e3;
+    r.halving_usd_per_year = 1e3;
     CHECK(knowledge::cheapest_redundancy(r).knowers <
           knowledge::cheapest_redundancy(plain).knowers);
 }
@@ -116,7 +116,7 @@ TEST_CASE("a plan that makes no sense is refused") {
     CHECK_THROWS_WITH((void)knowledge::cheapest_redundancy(bad),
                       "Redundancy.most_knowers = 2.5: must be a whole number");
     bad = plain;
-    bad.usd_per_halving_year = 0.0;
+    bad.halving_usd_per_year = 0.0;
     CHECK_THROWS_AS((void)knowledge::cheapest_redundancy(bad), core::InvalidParameter);
     CHECK_THROWS_AS(knowledge::redundancy_bill(plain, 21.0, 0.0), core::InvalidParameter);
     CHECK_THROWS_AS(knowledge::redundancy_bill(plain, 0.0), core::InvalidParameter);
@@ -125,7 +125,7 @@ TEST_CASE("a plan that makes no sense is refused") {
 
 TEST_CASE("the certificate refuses a number of knowers or a share that is not the cheapest") {
     auto r = plain;
-    r.usd_per_halving_year = 3e4;
+    r.halving_usd_per_year = 3e4;
     const auto judged = [&](double knowers, double codified_share) {
         knowledge::RedundancyPlan plan;
         plan.knowers = knowers;
@@ -149,7 +149,7 @@ TEST_CASE("where all but a trace is written down the plan still balances") {
     auto r = plain;
     r.value_usd = 1e30;
     r.most_knowers = 1.0;
-    r.usd_per_halving_year = 1e3;
+    r.halving_usd_per_year = 1e3;
     const auto plan = knowledge::cheapest_redundancy(r);
     REQUIRE(plan.status == core::Status::optimal);
     CHECK(plan.bill.codified_share == 1.0);  // up to rounding
@@ -159,7 +159,7 @@ TEST_CASE("where all but a trace is written down the plan still balances") {
 TEST_CASE("a bill beyond double numbers is no answer") {
     auto r = plain;
     r.value_usd = 1e308;
-    r.usd_per_halving_year = 1e-300;
+    r.halving_usd_per_year = 1e-300;
     r.usd_per_knower_year = 1e308;
     CHECK(knowledge::cheapest_redundancy(r).status == core::Status::out_of_range);
 }

@@ -33,7 +33,7 @@ double one_search(int n, int s, int k, std::mt19937_64& random) {
 
 }  // namespace
 
-TEST_CASE("one of ten works: 5.5 trials; six dead ends leave 2.5 and save three") {
+TEST_CASE("one of ten works: 5.5 trials, six dead ends leave 2.5 and save three") {
     const auto saving = knowledge::value_of_dead_ends(search_of(10.0, 1.0, 6.0));
     CHECK(saving.trials_without == 5.5);
     CHECK(saving.trials_with == 2.5);

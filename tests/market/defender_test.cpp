@@ -73,7 +73,7 @@ TEST_CASE("the limit of decisiveness is where the weaker one earns nothing") {
     CHECK(market::solve_contest(contest_of(i, none)).status == core::Status::infeasible);
 }
 
-TEST_CASE("alike stakes are the symmetric contest; tougher competition makes the defender keener") {
+TEST_CASE("alike stakes are the symmetric contest, tougher competition makes the defender keener") {
     auto i = base;
     i.duopoly_profit_usd_per_year = 50.0;
     const auto even = market::defend(i);

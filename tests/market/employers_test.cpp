@@ -5,7 +5,7 @@
 using namespace isocost;
 
 TEST_CASE(
-    "a firm without figures names the first that is missing; neutral ones need not be given") {
+    "a firm without figures names the first that is missing, neutral ones need not be given") {
     CHECK_THROWS_WITH(core::checked(market::PoachingFirm{}, "PoachingFirm"),
                       "PoachingFirm.staff_value_usd_per_year = nan: must be positive and finite "
                       "(what a staff of one makes)");

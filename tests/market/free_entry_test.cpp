@@ -49,7 +49,7 @@ TEST_CASE("a low fixed cost and r x returns above 1: the root stays below rv/(rv
     CHECK(market::free_entry(e).entrants_root == doctest::Approx(5.0).epsilon(1e-9));
 }
 
-TEST_CASE("nobody enters for a prize below the fixed cost; the least prize brings one in") {
+TEST_CASE("nobody enters for a prize below the fixed cost, the least prize brings one in") {
     auto e = base;
     e.fixed_usd_per_year = 120.0;
     const auto none = market::free_entry(e);

@@ -37,7 +37,7 @@ TEST_CASE("one held to 5: the two others reply to it, by hand") {
     CHECK(answer.other_win_chance > 1.0 / 3.0);
 }
 
-TEST_CASE("something open takes its chance; enough of it and nobody is in") {
+TEST_CASE("something open takes its chance, enough of it and nobody is in") {
     auto i = base;
     double spent = 60.0;
     for (const double open : {1.0, 5.0, 25.0}) {

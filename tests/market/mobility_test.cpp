@@ -26,7 +26,7 @@ double total(const std::vector<double>& x) { return std::accumulate(x.begin(), x
 
 }  // namespace
 
-TEST_CASE("flows leave the heads at rest as they are; no person is lost") {
+TEST_CASE("flows leave the heads at rest as they are, no person is lost") {
     const auto flows = market::stationary_flows(tastes, places, 1000.0, costs);
     CHECK(total(flows.persons) == doctest::Approx(1000.0).epsilon(1e-12));
     CHECK(flows.stationarity <= 1e-14);
@@ -105,7 +105,7 @@ TEST_CASE("compute buys talent: one percent more of it lets pay fall at the same
           before.persons[1] * (1.0 + 1e-5));
 }
 
-TEST_CASE("an outside option: the dearer it is, the fewer work; no crowding there") {
+TEST_CASE("an outside option: the dearer it is, the fewer work, no crowding there") {
     auto with = places;
     with.push_back(
         {.name = "outside", .cash_usd_per_year = 2e5, .mission_utils = 44.0, .outside = true});

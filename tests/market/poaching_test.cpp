@@ -163,7 +163,7 @@ TEST_CASE("without an outside option cooperation drives pay to its bound, and it
     CHECK(bound.reason == "pay of a is at its bound, 200000 USD per year");
 }
 
-TEST_CASE("a misfit raises quits, takes heads and costs profit; pay can make up for it") {
+TEST_CASE("a misfit raises quits, takes heads and costs profit, pay can make up for it") {
     const auto m = two_labs();
     const auto churn = market::misfit_churn(m, {6e5, 7e5}, 0, 0.5);
     CHECK(churn.quit_rate_after_per_year > churn.quit_rate_before_per_year);

@@ -53,7 +53,7 @@ SQUAD = knowledge.Squad(people=8, carry=0.25, superadditivity=1.5, diffusion_gap
 PLAIN = knowledge.Redundancy(
     value_usd=2e6,
     usd_per_knower_year=5e4,
-    usd_per_halving_year=math.inf,
+    halving_usd_per_year=math.inf,
     most_knowers=20,
     leave_probability=0.2,
 )
@@ -210,7 +210,7 @@ def test_losses_as_a_table() -> None:
 
 def test_the_cheapest_plan_is_the_least_bill() -> None:
     for halving in (1e4, 4e4, math.inf):
-        method = PLAIN.replace(usd_per_halving_year=halving, pod_correlation=0.2)
+        method = PLAIN.replace(halving_usd_per_year=halving, pod_correlation=0.2)
         plan = knowledge.cheapest_redundancy(method)
         assert plan.status is ic.Status.optimal
         totals = [knowledge.redundancy_bill(method, knowers=k).total_usd_per_year for k in range(1, 21)]
@@ -238,7 +238,7 @@ def test_risk_lies_between_the_least_and_the_most() -> None:
 
 
 def test_a_third_knower_who_never_pays_says_why() -> None:
-    answer = knowledge.break_even_value(PLAIN.replace(usd_per_halving_year=1e4), knowers=3)
+    answer = knowledge.break_even_value(PLAIN.replace(halving_usd_per_year=1e4), knowers=3)
     assert answer.status is ic.Status.infeasible and "writing down is the cheaper protection" in answer.explain()
 
 
@@ -297,10 +297,10 @@ def test_pictures_draw_on_the_axes_they_are_given() -> None:
     assert plot.knowledge_paths(path, ax=given_axes) is given_axes and given_axes.get_ylabel() == "knowledge"
     with pytest.raises(ValueError, match="two times at least"):
         plot.knowledge_paths(knowledge.knowledge_path(NETWORK, years=[1]))
-    bars = plot.redundancy(PLAIN.replace(usd_per_halving_year=5e4))
+    bars = plot.redundancy(PLAIN.replace(halving_usd_per_year=5e4))
     heights = np.array([[bar.get_height() for bar in group] for group in bars.containers])
     totals = [
-        knowledge.redundancy_bill(PLAIN.replace(usd_per_halving_year=5e4), knowers=k).total_usd_per_year
+        knowledge.redundancy_bill(PLAIN.replace(halving_usd_per_year=5e4), knowers=k).total_usd_per_year
         for k in range(1, 6)
     ]
     assert heights.sum(axis=0) * 1e3 == pytest.approx(totals, rel=1e-12)

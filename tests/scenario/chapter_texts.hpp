@@ -279,7 +279,7 @@ loss_per_year = 0.1
 [redundancy]
 value_usd = 1e7
 usd_per_knower_year = 1e5
-usd_per_halving_year = 5e5
+halving_usd_per_year = 5e5
 most_knowers = 10
 leave_probability = 0.16
 pod_correlation = 0.3

@@ -51,11 +51,11 @@ def fixed(leave: float, knowers: int) -> str:
 
 def method(leave: float, correlation: float, **figures: float) -> knowledge.Redundancy:
     """A method of a team; money is researcher-months."""
-    given = {"value_usd": 0.0, "usd_per_knower_year": 1.0, "usd_per_halving_year": math.inf} | figures
+    given = {"value_usd": 0.0, "usd_per_knower_year": 1.0, "halving_usd_per_year": math.inf} | figures
     return knowledge.Redundancy(
         value_usd=given["value_usd"],
         usd_per_knower_year=given["usd_per_knower_year"],
-        usd_per_halving_year=given["usd_per_halving_year"],
+        halving_usd_per_year=given["halving_usd_per_year"],
         most_knowers=MOST,
         leave_probability=leave,
         pod_correlation=correlation,
@@ -164,7 +164,7 @@ def plan_lines() -> list[str]:
             cells = []
             for halving in HALVING:
                 plan = knowledge.cheapest_redundancy(
-                    method(leave, 0.3, value_usd=value, usd_per_halving_year=halving)
+                    method(leave, 0.3, value_usd=value, halving_usd_per_year=halving)
                 )
                 cells.append(f"{plan.knowers:.0f}, {plan.codified_share:.0%}")
             lines.append(row(f"  {value:.0f} months, {leave:.1%} leave", cells))
@@ -222,7 +222,7 @@ def draw(path: str) -> None:
     axes[0].set_title(f"{low:.0%} (lower edge) to {high:.0%} (upper edge) leave", fontsize=10)
     axes[0].legend(fontsize=8, frameon=False)
     axes[0].spines[["top", "right"]].set_visible(False)
-    plot.redundancy(method(high, 0.3, value_usd=24.0, usd_per_halving_year=2.0), ax=axes[1])
+    plot.redundancy(method(high, 0.3, value_usd=24.0, halving_usd_per_year=2.0), ax=axes[1])
     axes[1].set_ylabel("researcher-months per year")
     axes[1].set_title(f"worth 24 months, correlation 0.3 (assumed), {high:.0%} leave", fontsize=10)
     figure.savefig(path, dpi=150)

@@ -15,7 +15,7 @@ namespace isocost::knowledge {
 struct Redundancy {
     double value_usd = core::nan;             ///< of the method, lost with its last knower
     double usd_per_knower_year = core::nan;   ///< w, to train and keep up one more knower
-    double usd_per_halving_year = core::nan;  ///< to halve the uncodified part once; ∞: cannot
+    double halving_usd_per_year = core::nan;  ///< to halve the uncodified part once; ∞: cannot
     double most_knowers = core::nan;          ///< who could know it, all of one pod
     double leave_probability = core::nan;     ///< within a year
     double pod_correlation = 0.0;             ///< of two knowers' leaving
@@ -27,7 +27,7 @@ inline auto fields(const Redundancy&) {
         core::Field{"value_usd", &R::value_usd, core::nonnegative, "USD", "what its loss costs"},
         core::Field{"usd_per_knower_year", &R::usd_per_knower_year, core::nonnegative,
                     "USD per person and year", "cost of training and keeping up one more knower"},
-        core::Field{"usd_per_halving_year", &R::usd_per_halving_year, core::positive_or_infinite,
+        core::Field{"halving_usd_per_year", &R::halving_usd_per_year, core::positive_or_infinite,
                     "USD per year",
                     "cost of halving what is not written down; infinite if it cannot be"},
         core::Field{"most_knowers", &R::most_knowers, at_least_one, "persons",
@@ -74,7 +74,7 @@ inline RedundancyBill bill_of(const Redundancy& r, double knowers, double uncodi
             .expected_loss_usd_per_year = r.value_usd * p * uncodified_share,
             .knowers_usd_per_year = r.usd_per_knower_year * (knowers - 1.0),
             .codification_usd_per_year =
-                written ? -r.usd_per_halving_year * std::log2(uncodified_share) : 0.0};
+                written ? -r.halving_usd_per_year * std::log2(uncodified_share) : 0.0};
 }
 
 }  // namespace detail
@@ -111,7 +111,7 @@ namespace detail {
 
 /// What the next halving costs at the margin, h/ln 2: USD per year and share of what is left.
 inline double codification_margin(const Redundancy& r) {
-    return r.usd_per_halving_year / std::numbers::ln2;
+    return r.halving_usd_per_year / std::numbers::ln2;
 }
 
 /// What is best left uncodified at an expected loss x: marginal saving x(1 − c) = h/ln 2.

@@ -197,7 +197,7 @@ class Redundancy(metaclass=_Type):
         *,
         value_usd: float,
         usd_per_knower_year: float,
-        usd_per_halving_year: float,
+        halving_usd_per_year: float,
         most_knowers: float,
         leave_probability: float,
         pod_correlation: float,
@@ -207,7 +207,7 @@ class Redundancy(metaclass=_Type):
     @property
     def usd_per_knower_year(self) -> float: ...
     @property
-    def usd_per_halving_year(self) -> float: ...
+    def halving_usd_per_year(self) -> float: ...
     @property
     def most_knowers(self) -> float: ...
     @property

@@ -32,7 +32,7 @@ TEST_CASE("products alone solve what a factorization solves") {
     }
 }
 
-TEST_CASE("a map of rank two ends after three products; a map of nothing at once") {
+TEST_CASE("a map of rank two ends after three products, a map of nothing at once") {
     Eigen::VectorXd u = Eigen::VectorXd::LinSpaced(30, 0.0, 1.0);
     Eigen::VectorXd b = Eigen::VectorXd::Ones(30);
     int products = 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <utility>
@@ -17,7 +18,8 @@ namespace isocost::market::detail {
 /// What all employers of a part of the market want at given wages.
 struct Demand {
     /// `too_dear`: a budget that the floors exceed at these wages, though not at lower ones.
-    enum class Kind { found, infeasible, too_dear, unbounded, failed };
+    /// `beyond`: wages outside of 1e±290, about what doubles hold.
+    enum class Kind { found, infeasible, too_dear, unbounded, failed, beyond };
 
     Kind kind = Kind::found;
     std::size_t employer = 0;                    ///< who has no answer
@@ -79,6 +81,13 @@ public:
         Demand demand;
         demand.fte = Eigen::VectorXd::Zero(pools);
         demand.slope = Eigen::MatrixXd::Zero(pools, pools);
+        constexpr double most = 1e290;
+        if (std::any_of(wages.begin(), wages.end(),
+                        [](double wage) { return !(wage > 1.0 / most && wage < most); })) {
+            demand.kind = Demand::Kind::beyond;
+            demand.employer = employers_.front();
+            return demand;
+        }
         for (const std::size_t j : employers_) {
             add(demand, j, wages);
             if (demand.kind != Demand::Kind::found) return demand;

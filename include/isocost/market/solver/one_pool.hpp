@@ -41,7 +41,8 @@ public:
         for (int count = 0; count < 400; ++count) {
             evaluate();
             if (now_.demand.kind == Demand::Kind::infeasible ||
-                now_.demand.kind == Demand::Kind::failed)
+                now_.demand.kind == Demand::Kind::failed ||
+                now_.demand.kind == Demand::Kind::beyond)
                 return without_answer();
             if (is_root(previous)) return found();
             keep_side();

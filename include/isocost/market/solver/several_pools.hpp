@@ -75,7 +75,7 @@ private:
     Clearing newton(State at) {
         for (int count = 0; count < most_steps; ++count) {
             if (at.demand.kind == Demand::Kind::infeasible ||
-                at.demand.kind == Demand::Kind::failed)
+                at.demand.kind == Demand::Kind::failed || at.demand.kind == Demand::Kind::beyond)
                 return {.kind = Clearing::Kind::no_answer,
                         .log_wages = at.log_wages,
                         .demand = at.demand};

@@ -1,0 +1,18 @@
+#include "isocost/market/solver/clearing.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "market/clear_labs.hpp"
+
+using namespace isocost::market;
+
+TEST_CASE("an answer starts as nothing found, with no figures") {
+    const detail::Clearing nothing;
+    CHECK(nothing.kind == detail::Clearing::Kind::stalled);
+    CHECK(std::isnan(nothing.less));
+    CHECK(std::isnan(nothing.lowest));
+    CHECK_FALSE(nothing.vertical);
+    CHECK_FALSE(nothing.jump);
+}

@@ -1,0 +1,40 @@
+#include "isocost/market/uniqueness.hpp"
+
+#include <doctest/doctest.h>
+
+#include "market/clear_labs.hpp"
+
+using namespace isocost;
+using namespace isocost::market;
+
+namespace {
+
+bool unique(const Market& market) {
+    return detail::unique_by_theorem(market, detail::parts_of(market)[0], false);
+}
+
+Market joined(double elasticity, double tau) {
+    return Market(
+        {.pools = {tests::pool("home", 20.0, elasticity), tests::pool("away", 20.0, elasticity)},
+         .employers = {tests::lab("a", 1.0, firm::Budget{.budget = 100.0}),
+                       tests::lab("b", 1.0, firm::Budget{.budget = 100.0}, "away")},
+         .migration = Migration{Eigen::MatrixXd::Zero(2, 2), tau}});
+}
+
+}  // namespace
+
+TEST_CASE("one pool of labs without increasing returns clears at one wage") {
+    CHECK(unique(tests::three_labs(1.0)));
+}
+
+TEST_CASE("increasing returns to profit leave the theorem") {
+    const Market market(
+        {.pools = {tests::pool("home", 60.0, 1.0)},
+         .employers = {tests::lab("g", 1.0, firm::Revenue{.value = 1.0, .exponent = 1.5})}});
+    CHECK_FALSE(unique(market));
+}
+
+TEST_CASE("people who move are gross substitutes only while elasticity x tau is at most 1") {
+    CHECK(unique(joined(1.0, 0.5)));
+    CHECK_FALSE(unique(joined(3.0, 0.5)));
+}
