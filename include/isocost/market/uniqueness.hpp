@@ -5,7 +5,7 @@
 #include <variant>
 #include <vector>
 
-#include "isocost/market/least_needs.hpp"
+#include "isocost/market/certify.hpp"
 #include "isocost/market/market.hpp"
 #include "isocost/market/solver/clearing.hpp"
 #include "isocost/market/solver/supply_side.hpp"
