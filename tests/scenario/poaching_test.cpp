@@ -113,7 +113,7 @@ TEST_CASE("levers name the firms, and mistakes do") {
 TEST_CASE("one firm poaches from nobody") {
     auto text = game();
     text.erase(text.find("[poaching.firm.large]"));
-    CHECK(mistakes(text).find("poaching.firm: must be 2 to 20 firms") != std::string::npos);
+    CHECK(mistakes(text).find("poaching.firm: must be 2 to 8 firms") != std::string::npos);
 }
 
 TEST_CASE("the rows are the field tables of the chapter") {
