@@ -21,6 +21,7 @@ from ._plot_poaching import flow_matrix, who_pays_for_whom
 from ._plot_distillation import scratch_or_distill
 from ._plot_talent import marketability_discount, retention_premium
 from ._plot_market_contest import contest
+from ._plot_market_clear import incidence, wage_against_cap
 from ._question import CapabilityTarget
 from ._result import Result
 from .firm import Firm, minimize_opex
@@ -39,6 +40,7 @@ __all__ = [
     "contest",
     "data_supply",
     "flow_matrix",
+    "incidence",
     "isoquant",
     "knowledge_paths",
     "loss_contours",
@@ -51,6 +53,7 @@ __all__ = [
     "retention_premium",
     "scratch_or_distill",
     "verification_cycle",
+    "wage_against_cap",
     "who_pays_for_whom",
 ]
 
