@@ -113,7 +113,7 @@ inline market::Employer random_employer(Draw& draw, const std::vector<market::Po
         auto employer = RandomEmployer(draw, pools, employers)(number);
         if (draw.chance(0.1)) return employer;
         std::vector<double> wages;
-        std::vector<market::Hire> hires;
+        std::vector<market::HiredInput> hires;
         const auto& inputs = employer.technology.inputs();
         for (const auto& pool : pools) wages.push_back(pool.wage_usd_per_year);
         for (const auto& [input, name] : employer.hires)
