@@ -19,7 +19,7 @@ market::Employer lab(const char* name, double budget, production::Values caps) {
             .caps = std::move(caps)};
 }
 
-market::Market labs(production::Values caps) {
+market::Market two_labs(production::Values caps) {
     return market::Market(
         {.pools = {{.name = "home",
                     .supply_fte = 120.0,
@@ -31,8 +31,8 @@ market::Market labs(production::Values caps) {
 }  // namespace
 
 int main() {
-    const auto free = market::clear(labs({}));
-    const auto capped = market::clear(labs({{"compute", 100.0}}));
+    const auto free = market::clear(two_labs({}));
+    const auto capped = market::clear(two_labs({{"compute", 100.0}}));
     std::printf("%s\n%s\n", free.explain().c_str(), capped.explain().c_str());
 
     const double before = free.wages_usd_per_year["home"];

@@ -14,17 +14,17 @@ def lab(name: str, budget: float, caps: dict[str, float]) -> ic.Employer:
     )
 
 
-def labs(caps: dict[str, float]) -> ic.Market:
+def two_labs(caps: dict[str, float]) -> ic.Market:
     home = ic.Pool(name="home", supply_fte=120.0, wage_usd_per_year=1.0, supply_elasticity=0.5)
     return ic.Market(pools=[home], employers=[lab("first", 100.0, {}), lab("second", 200.0, caps)])
 
 
-free = ic.clear(labs({}))
-capped = ic.clear(labs({"compute": 100.0}))
+free = ic.clear(two_labs({}))
+capped = ic.clear(two_labs({"compute": 100.0}))
 print(free.explain(), capped.explain(), sep="\n")
 
 before, after = free.wages_usd_per_year["home"], capped.wages_usd_per_year["home"]
-gain = ic.market.welfare(labs({}), labs({"compute": 100.0}))
+gain = ic.market.welfare(two_labs({}), two_labs({"compute": 100.0}))
 print(f"the wage goes from {before:.4f} to {after:.4f}; researchers gain {gain.researchers_gain_usd_per_year['home']:.2f}")
 lost = -100.0 * gain.capability_change["first"] / free.employers["first"].capability
 print(f"the lab without a cap loses {lost:.2f} % of its capability")
