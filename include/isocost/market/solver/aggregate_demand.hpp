@@ -85,7 +85,7 @@ public:
         if (std::any_of(wages.begin(), wages.end(),
                         [](double wage) { return !(wage > 1.0 / most && wage < most); })) {
             demand.kind = Demand::Kind::beyond;
-            demand.employer = employers_.front();
+            if (!employers_.empty()) demand.employer = employers_.front();
             return demand;
         }
         for (const std::size_t j : employers_) {
