@@ -13,7 +13,7 @@ from ._question import Question
 from ._result import Result
 from ._status import Status
 from ._values import NamedValues, Numbers, number, numbers
-from .cost import Cost
+from .cost import Cost, LinearCost
 from .firm import Firm
 from .production import Technology
 
@@ -22,7 +22,20 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-class Pool(Model):
+class _Frozen(Model):
+    """A model of plain attributes that are set once."""
+
+    __slots__ = ()
+
+    def _set(self, **values: Any) -> None:
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is immutable; use replace({name}=...)")
+
+
+class Pool(_Frozen):
     """A pool of talent and the wage at which it supplies itself: S(w) = S0 (w/w0)^ε.
 
     Parameters
@@ -41,6 +54,11 @@ class Pool(Model):
 
     __slots__ = ("name", "purchasing_power", "supply_elasticity", "supply_fte", "wage_usd_per_year")
     _fields = ("name", "supply_fte", "wage_usd_per_year", "supply_elasticity", "purchasing_power")
+    name: str
+    supply_fte: float
+    wage_usd_per_year: float
+    supply_elasticity: float
+    purchasing_power: float
 
     def __init__(
         self,
@@ -51,14 +69,14 @@ class Pool(Model):
         supply_elasticity: SupportsFloat,
         purchasing_power: SupportsFloat = 1.0,
     ) -> None:
-        self.name = str(name)
-        self.supply_fte = number(supply_fte, "supply_fte")
-        self.wage_usd_per_year = number(wage_usd_per_year, "wage_usd_per_year")
-        self.supply_elasticity = number(supply_elasticity, "supply_elasticity")
-        self.purchasing_power = number(purchasing_power, "purchasing_power")
+        self._set(name=str(name))
+        self._set(supply_fte=number(supply_fte, "supply_fte"))
+        self._set(wage_usd_per_year=number(wage_usd_per_year, "wage_usd_per_year"))
+        self._set(supply_elasticity=number(supply_elasticity, "supply_elasticity"))
+        self._set(purchasing_power=number(purchasing_power, "purchasing_power"))
 
 
-class Employer(Model):
+class Employer(_Frozen):
     """A lab that hires: its technology, what it does not hire, its limits and its question.
 
     Parameters
@@ -79,6 +97,13 @@ class Employer(Model):
 
     __slots__ = ("caps", "costs", "floors", "hires", "name", "question", "technology")
     _fields = ("name", "technology", "costs", "question", "hires", "caps", "floors")
+    name: str
+    technology: Technology
+    costs: NamedValues[Cost]
+    question: Question
+    hires: NamedValues[str]
+    caps: NamedValues[float]
+    floors: NamedValues[float]
 
     def __init__(
         self,
@@ -91,16 +116,16 @@ class Employer(Model):
         caps: Numbers = NamedValues({}),  # noqa: B008 (immutable)
         floors: Numbers = NamedValues({}),  # noqa: B008 (immutable)
     ) -> None:
-        self.name = str(name)
-        self.technology = technology
-        self.costs = NamedValues(costs)
-        self.question = question
-        self.hires = NamedValues(hires)
-        self.caps = NamedValues(numbers(caps, "caps"))
-        self.floors = NamedValues(numbers(floors, "floors"))
+        self._set(name=str(name))
+        self._set(technology=technology)
+        self._set(costs=NamedValues(costs))
+        self._set(question=question)
+        self._set(hires=NamedValues(hires))
+        self._set(caps=NamedValues(numbers(caps, "caps")))
+        self._set(floors=NamedValues(numbers(floors, "floors")))
 
 
-class Migration(Model):
+class Migration(_Frozen):
     """Where people go: shares e^{(u_d − m_od)/τ}, u the logarithm of the wage in purchasing power.
 
     Parameters
@@ -113,13 +138,15 @@ class Migration(Model):
 
     __slots__ = ("friction", "tau")
     _fields = ("friction", "tau")
+    friction: tuple[tuple[float, ...], ...]
+    tau: float
 
     def __init__(self, *, friction: Sequence[Sequence[SupportsFloat]], tau: SupportsFloat) -> None:
-        self.friction = tuple(tuple(number(m, "friction") for m in row) for row in friction)
-        self.tau = number(tau, "tau")
+        self._set(friction=tuple(tuple(number(m, "friction") for m in row) for row in friction))
+        self._set(tau=number(tau, "tau"))
 
 
-class Market(Model):
+class Market(_Frozen):
     """Employers who hire in common pools, each a price taker at the pool's wage.
 
     Parameters
@@ -151,14 +178,18 @@ class Market(Model):
 
     __slots__ = ("_raw", "employers", "migration", "pools")
     _fields = ("pools", "employers", "migration")
+    pools: tuple[Pool, ...]
+    employers: tuple[Employer, ...]
+    migration: Migration | None
+    _raw: _core_clear.Market
 
     def __init__(
         self, *, pools: Sequence[Pool], employers: Sequence[Employer], migration: Migration | None = None
     ) -> None:
-        self.pools = tuple(pools)
-        self.employers = tuple(employers)
-        self.migration = migration
-        self._raw = _core_clear.Market(
+        self._set(pools=tuple(pools))
+        self._set(employers=tuple(employers))
+        self._set(migration=migration)
+        raw = _core_clear.Market(
             tuple(tuple(pool._values().values()) for pool in self.pools),
             tuple(
                 (e.name, e.technology, dict(e.costs), e.question, dict(e.hires), dict(e.caps), dict(e.floors))
@@ -167,6 +198,7 @@ class Market(Model):
             migration and [list(row) for row in migration.friction],
             migration.tau if migration else 0.0,
         )
+        self._set(_raw=raw)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -322,8 +354,6 @@ def welfare(before: Market, after: Market) -> Welfare:
 
 def _firm(employer: Employer, wages: Mapping[str, float]) -> Firm:
     """The employer as a firm that pays these wages."""
-    from .cost import LinearCost
-
     hired = {name: LinearCost(price=wages[pool]) for name, pool in employer.hires.items()}
     return Firm(
         technology=employer.technology, costs={**employer.costs, **hired}, caps=employer.caps, floors=employer.floors

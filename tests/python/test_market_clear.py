@@ -94,3 +94,10 @@ def test_people_who_move_tie_wages_together() -> None:
 
     assert wide.status == narrow.status == ic.Status.optimal
     assert gap(wide) < gap(narrow)
+
+
+def test_models_do_not_change() -> None:
+    home = pool()
+    with pytest.raises(AttributeError, match="immutable"):
+        home.supply_fte = 2.0
+    assert home == pool()
