@@ -4,6 +4,8 @@
 
 #include <string>
 
+namespace accelerator_test {
+
 using namespace isocost;
 using compute::Accelerator;
 
@@ -84,3 +86,5 @@ TEST_CASE("a chip's figures lie in their domains, and a price has a day") {
     a.name = "";
     CHECK(message(a) == "Accelerator.name = : must be given");
 }
+
+}  // namespace accelerator_test

@@ -4,6 +4,8 @@
 
 #include "isocost/isocost.hpp"
 
+namespace adaptation_cost_test {
+
 using namespace isocost;
 using compute::AdaptedClass;
 
@@ -106,3 +108,5 @@ TEST_CASE("what makes no sense is refused") {
     CHECK_THROWS_WITH(compute::adaptation_cost({}, wage),
                       "classes = {}: must have at least one class");
 }
+
+}  // namespace adaptation_cost_test

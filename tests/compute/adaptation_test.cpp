@@ -4,6 +4,8 @@
 
 #include <random>
 
+namespace adaptation_test {
+
 using namespace isocost;
 using compute::AdaptedClass;
 
@@ -118,3 +120,5 @@ TEST_CASE("a class of a fleet takes its utilization as that without engineers") 
     CHECK_THROWS_WITH(compute::best_split({a}, -5.0),
                       "best_split.fte = -5: must be 0 or more and finite");
 }
+
+}  // namespace adaptation_test

@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+namespace amortization_test {
+
 using namespace isocost;
 using namespace std::chrono_literals;
 using compute::Accelerator;
@@ -58,3 +60,5 @@ TEST_CASE("a value needs a price, its day, the release, and a day of use that is
                       "Accelerator(A100).price_usd = nan: must be positive and finite (price of a "
                       "chip)");
 }
+
+}  // namespace amortization_test

@@ -5,6 +5,8 @@
 #include "isocost/compute/catalog.hpp"
 #include "isocost/isocost.hpp"
 
+namespace cap_test {
+
 using namespace isocost;
 using compute::FleetClass;
 using compute::Horizon;
@@ -149,3 +151,5 @@ TEST_CASE("an H100-year") {
     CHECK_THROWS_WITH(compute::usd_per_h100_year(-1.0, 0.4),
                       "usd_per_h100_year.usd_per_flop = -1: must be 0 or more and finite");
 }
+
+}  // namespace cap_test

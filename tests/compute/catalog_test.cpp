@@ -4,6 +4,8 @@
 
 #include <set>
 
+namespace catalog_test {
+
 using namespace isocost;
 
 TEST_CASE("every chip of the catalog is valid, named once, and has a source") {
@@ -34,3 +36,5 @@ TEST_CASE("a chip that the catalog does not have is an error that lists those it
                                            "V100 SXM2 32 GB, NVIDIA A100 SXM4 40 GB"),
                          core::InvalidParameter);
 }
+
+}  // namespace catalog_test

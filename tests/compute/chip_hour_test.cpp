@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace chip_hour_test {
+
 using namespace isocost;
 using namespace std::chrono_literals;
 using compute::Accelerator;
@@ -63,3 +65,5 @@ TEST_CASE("nothing about a site is guessed") {
                       "Facility.average_power_share = 1.2: must be above 0 and at most 1 (average "
                       "power over thermal design power)");
 }
+
+}  // namespace chip_hour_test

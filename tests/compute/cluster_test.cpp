@@ -4,6 +4,8 @@
 
 #include "isocost/isocost.hpp"
 
+namespace cluster_test {
+
 using namespace isocost;
 using compute::Cluster;
 
@@ -80,3 +82,5 @@ TEST_CASE("a cluster that makes no sense is refused with field, value and rule")
                       "Cluster.chips = nan: must be positive and finite (contiguous chips)");
     CHECK_THROWS_AS(compute::usd_per_contiguous_chip_year(cluster(1), -1.0), InvalidParameter);
 }
+
+}  // namespace cluster_test

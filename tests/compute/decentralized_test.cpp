@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace decentralized_test {
+
 using namespace isocost;
 using compute::Batches;
 using compute::LocalSteps;
@@ -106,3 +108,5 @@ TEST_CASE("what makes no sense is refused") {
                       "Node(a).flop_per_s = -1: must be positive and finite (delivered on its "
                       "own)");
 }
+
+}  // namespace decentralized_test

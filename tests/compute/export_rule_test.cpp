@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace export_rule_test {
+
 using namespace isocost;
 using namespace std::chrono_literals;
 using compute::Accelerator;
@@ -128,3 +130,5 @@ TEST_CASE("a rule is in force from its day to the day before its end") {
     CHECK(compute::in_force(dense, 2024y / 12 / 31));
     CHECK_FALSE(compute::in_force(dense, 2025y / 1 / 1));
 }
+
+}  // namespace export_rule_test

@@ -7,6 +7,8 @@
 
 #include "isocost/compute/catalog.hpp"
 
+namespace export_rules_test {
+
 using namespace isocost;
 using namespace std::chrono_literals;
 using compute::Accelerator;
@@ -139,3 +141,5 @@ TEST_CASE("every rule has a day, a source, and something that it covers") {
         CHECK((each.effect == compute::Effect::tariff) == !std::isnan(each.tariff));
     }
 }
+
+}  // namespace export_rules_test

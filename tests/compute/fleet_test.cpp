@@ -7,6 +7,8 @@
 #include "isocost/compute/catalog.hpp"
 #include "isocost/isocost.hpp"
 
+namespace fleet_test {
+
 using namespace isocost;
 using compute::FleetClass;
 using compute::Horizon;
@@ -169,3 +171,5 @@ TEST_CASE("a fleet that makes no sense is refused with field, value and rule") {
                       "FleetClass(rented).chip.memory_bandwidth_bytes_per_s = nan: must be "
                       "positive and finite (memory bandwidth)");
 }
+
+}  // namespace fleet_test

@@ -4,6 +4,8 @@
 
 #include "isocost/compute/catalog.hpp"
 
+namespace legal_fleet_test {
+
 using namespace isocost;
 using namespace std::chrono_literals;
 using compute::Admission;
@@ -77,3 +79,5 @@ TEST_CASE("every kind of verdict is admitted or not") {
     CHECK(admits(none, Kind::tariff));
     CHECK_FALSE(admits(none, Kind::exception));
 }
+
+}  // namespace legal_fleet_test

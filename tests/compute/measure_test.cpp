@@ -4,6 +4,8 @@
 
 #include <string>
 
+namespace measure_test {
+
 using namespace isocost;
 using compute::Accelerator;
 using compute::Measure;
@@ -77,3 +79,5 @@ TEST_CASE("what a threshold says of a figure, in words") {
           "memory bandwidth density in GB/s/mm2 3 is above 2 and below 3.3");
     CHECK(compute::in_words(above, 2) == "memory bandwidth density in GB/s/mm2 2 is 2 or less");
 }
+
+}  // namespace measure_test

@@ -7,6 +7,8 @@
 #include "isocost/compute/catalog.hpp"
 #include "isocost/isocost.hpp"
 
+namespace stock_cap_test {
+
 using namespace isocost;
 using compute::FleetClass;
 using compute::StockCapped;
@@ -205,3 +207,5 @@ TEST_CASE("a cap that is none is refused") {
     CHECK_THROWS_WITH(compute::stock_capped({chips("a", 3.0, 50.0, 0.3)}, 0.0),
                       "stock_capped.cap_flop_per_s = 0: must be positive and finite");
 }
+
+}  // namespace stock_cap_test

@@ -4,6 +4,8 @@
 
 #include "isocost/compute/catalog.hpp"
 
+namespace supply_test {
+
 using namespace isocost;
 using compute::FleetClass;
 using compute::GreyMarket;
@@ -83,3 +85,5 @@ TEST_CASE("supply that makes no sense is refused with field, value and rule") {
                       "OffshoreCloud.latency_share = 1: must be 0 or more and below 1 (share of "
                       "the work lost to distance)");
 }
+
+}  // namespace supply_test

@@ -7,6 +7,8 @@
 
 #include "isocost/compute/catalog.hpp"
 
+namespace verdict_test {
+
 using namespace isocost;
 using namespace std::chrono_literals;
 using compute::Date;
@@ -194,3 +196,5 @@ TEST_CASE("advice is said beside what is allowed") {
     CHECK(verdict.kind == compute::Verdict::Kind::allowed);
     CHECK(verdict.reason.find("advice, ") != std::string::npos);
 }
+
+}  // namespace verdict_test

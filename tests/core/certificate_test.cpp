@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+namespace certificate_test {
+
 using isocost::core::Certificate;
 
 namespace {
@@ -72,3 +74,5 @@ TEST_CASE("the worse of a number and what is not a number is not a number, in ei
     CHECK(std::isnan(worse(0.0, isocost::core::nan)));
     CHECK(std::isnan(worse(isocost::core::nan, 0.0)));
 }
+
+}  // namespace certificate_test

@@ -5,6 +5,8 @@
 #include <stdexcept>
 #include <type_traits>
 
+namespace error_test {
+
 using isocost::core::InvalidParameter;
 using isocost::core::NotOptimal;
 
@@ -26,3 +28,5 @@ TEST_CASE("errors are caught as the standard library's") {
     CHECK(std::is_base_of_v<std::invalid_argument, InvalidParameter>);
     CHECK(std::is_base_of_v<std::runtime_error, NotOptimal>);
 }
+
+}  // namespace error_test

@@ -5,6 +5,8 @@
 #include "laws/field_table.hpp"
 #include "laws/refused.hpp"
 
+namespace field_test {
+
 namespace core = isocost::core;
 using namespace isocost::core;
 using isocost::laws::refused;
@@ -70,3 +72,5 @@ TEST_CASE("the law of field tables counts the doubles of a struct") {
     CHECK(isocost::laws::double_members<Lab>() == 2);
     CHECK(isocost::laws::double_members<Forgetful>() == 2);
 }
+
+}  // namespace field_test

@@ -6,6 +6,8 @@
 
 #include "laws/closeness.hpp"
 
+namespace monotone_root_test {
+
 using isocost::core::Bracket;
 using isocost::core::infinity;
 using isocost::core::monotone_root;
@@ -87,3 +89,5 @@ TEST_CASE("the search never leaves the bracket it is given") {
     const double x = monotone_root(inside, 0.1, 0.0, Bracket{0.0, 10.0});
     CHECK(relative_error(x, std::pow(1e3, 1.0 / 7.0)) <= few_roundings);
 }
+
+}  // namespace monotone_root_test

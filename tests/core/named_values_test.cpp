@@ -4,6 +4,8 @@
 
 #include "laws/refused.hpp"
 
+namespace named_values_test {
+
 using isocost::core::joined;
 using isocost::core::NamedValues;
 using isocost::core::Names;
@@ -55,3 +57,5 @@ TEST_CASE("copies share their names") {
     const NamedValues copy = one;
     CHECK(&one.names() == &copy.names());
 }
+
+}  // namespace named_values_test

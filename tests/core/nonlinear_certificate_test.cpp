@@ -6,6 +6,8 @@
 #include <limits>
 #include <vector>
 
+namespace nonlinear_certificate_test {
+
 namespace {
 
 using namespace isocost::core;
@@ -108,3 +110,5 @@ TEST_CASE("lengths that disagree are refused") {
     CHECK_THROWS_WITH_AS(static_cast<void>(kkt_residual(nearest(), {1, 1}, off)),
                          "length of multipliers.inequality = 0: must be 1", InvalidParameter);
 }
+
+}  // namespace nonlinear_certificate_test

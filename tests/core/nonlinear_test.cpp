@@ -11,6 +11,8 @@
 
 #include "isocost/core/error.hpp"
 
+namespace nonlinear_test {
+
 namespace {
 
 using namespace isocost::core;
@@ -363,3 +365,5 @@ TEST_CASE("every status has a name and a sentence") {
         CHECK(sentence(status).back() == '.');
     }
 }
+
+}  // namespace nonlinear_test

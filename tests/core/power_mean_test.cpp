@@ -7,6 +7,8 @@
 
 #include "laws/exact_technology.hpp"
 
+namespace power_mean_test {
+
 namespace core = isocost::core;
 using core::infinity;
 using core::log_power_mean;
@@ -107,3 +109,5 @@ TEST_CASE("quantities beyond the range of doubles have a mean all the same") {
     CHECK(mean({0.5, 0.5}, {-1e5, 1e5}, -1.0) ==
           doctest::Approx(-1e5 + std::log(2.0)).epsilon(1e-15));
 }
+
+}  // namespace power_mean_test

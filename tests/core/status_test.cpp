@@ -5,6 +5,8 @@
 #include <array>
 #include <string>
 
+namespace status_test {
+
 using isocost::core::name;
 using isocost::core::sentence;
 using isocost::core::Status;
@@ -34,3 +36,5 @@ TEST_CASE("every status is a sentence") {
         CHECK(sentence(status).back() == '.');
     }
 }
+
+}  // namespace status_test

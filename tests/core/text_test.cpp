@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <limits>
 
+namespace text_test {
+
 using isocost::core::text;
 
 TEST_CASE("a number prints as the shortest text that reads back as the same double") {
@@ -28,3 +30,5 @@ TEST_CASE("sentences for people round to the digits asked for") {
     CHECK(text(2.0, 3) == "2");
     CHECK(text(-1.23456e-200, 17).size() <= 40);
 }
+
+}  // namespace text_test

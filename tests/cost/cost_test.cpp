@@ -8,6 +8,8 @@
 #include "laws/cost_curve.hpp"
 #include "laws/refused.hpp"
 
+namespace cost_test {
+
 namespace core = isocost::core;
 using namespace isocost::cost;
 using isocost::laws::refused;
@@ -112,3 +114,5 @@ TEST_CASE("copies of a fixed cost share what they run on") {
     CHECK(&one.then() == &copy.then());
     CHECK(copy.amount() == 1.0);
 }
+
+}  // namespace cost_test

@@ -6,6 +6,8 @@
 #include "laws/field_table.hpp"
 #include "laws/refused.hpp"
 
+namespace isoelastic_test {
+
 namespace core = isocost::core;
 using isocost::cost::Buyer;
 using isocost::cost::IsoelasticCost;
@@ -104,3 +106,5 @@ TEST_CASE("supply slopes upward from a positive price at a positive quantity") {
 TEST_CASE("the table of an isoelastic cost holds all its numbers") {
     isocost::laws::check_field_table<Parameters>();
 }
+
+}  // namespace isoelastic_test

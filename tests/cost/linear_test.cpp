@@ -6,6 +6,8 @@
 #include "laws/field_table.hpp"
 #include "laws/refused.hpp"
 
+namespace linear_test {
+
 namespace core = isocost::core;
 using isocost::cost::LinearCost;
 using isocost::laws::refused;
@@ -43,3 +45,5 @@ TEST_CASE("a price must be given, positive and finite") {
 TEST_CASE("the table of a linear cost holds all its parameters") {
     isocost::laws::check_field_table<LinearCost::Parameters>();
 }
+
+}  // namespace linear_test

@@ -9,6 +9,8 @@
 #include "isocost/cost/tiered.hpp"
 #include "laws/closeness.hpp"
 
+namespace supply_test {
+
 using isocost::core::infinity;
 using namespace isocost::cost;
 using isocost::laws::relative_error;
@@ -52,3 +54,5 @@ TEST_CASE("tiers are stretches without slope that end where the next begins") {
     CHECK(supply.steps[2].log_price == std::log(4.0));
     CHECK(supply.inverse_elasticity == 0.0);
 }
+
+}  // namespace supply_test

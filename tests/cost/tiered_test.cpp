@@ -5,6 +5,8 @@
 #include "laws/cost_curve.hpp"
 #include "laws/refused.hpp"
 
+namespace tiered_test {
+
 namespace core = isocost::core;
 using isocost::cost::Tier;
 using isocost::cost::TieredCost;
@@ -91,3 +93,5 @@ TEST_CASE("tiers that are not a supply curve are refused") {
     CHECK(message({{1.0, 1.0}, {1.0, core::nan}}) ==
           "TieredCost.tiers[1].price = nan: must be positive and finite");
 }
+
+}  // namespace tiered_test

@@ -7,6 +7,8 @@
 #include "laws/cost_curve.hpp"
 #include "laws/refused.hpp"
 
+namespace user_test {
+
 namespace core = isocost::core;
 using isocost::cost::UserCost;
 using isocost::laws::refused;
@@ -43,3 +45,5 @@ TEST_CASE("a cost without its functions is refused when it is made, not when it 
     CHECK(refused([] { UserCost(quadratic, nullptr, true, nullptr); }) ==
           "UserCost.marginal = none: must be a function of the quantity");
 }
+
+}  // namespace user_test

@@ -4,6 +4,8 @@
 
 #include "data/sources.hpp"
 
+namespace merit_order_test {
+
 using namespace isocost;
 
 TEST_CASE("sources stand in order of the price of an effective token, not of a token") {
@@ -45,3 +47,5 @@ TEST_CASE("without a usable source there is no supply") {
               data::merit_order({test::corpus()[1]}, "rival");
           }).find("at least one") != std::string::npos);
 }
+
+}  // namespace merit_order_test

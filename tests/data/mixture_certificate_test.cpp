@@ -4,6 +4,8 @@
 
 #include "data/sources.hpp"
 
+namespace mixture_certificate_test {
+
 using namespace isocost;
 
 TEST_CASE("every price of an effective token bounds the cost of every corpus from below") {
@@ -43,3 +45,5 @@ TEST_CASE("an endless source is no finite bound above its own price") {
     CHECK(data::best_dual_bound_usd_per_year(sources, 5e12) ==
           doctest::Approx(4.2e6).epsilon(1e-14));
 }
+
+}  // namespace mixture_certificate_test

@@ -4,6 +4,8 @@
 
 #include "data/sources.hpp"
 
+namespace mixture_test {
+
 using namespace isocost;
 using core::Status;
 
@@ -69,3 +71,5 @@ TEST_CASE("a demand that is none is refused") {
     CHECK(test::refusal([] { (void)data::cheapest_mixture(test::corpus(), 0.0); }) ==
           "cheapest_mixture.effective_tokens_per_year = 0: must be positive and finite");
 }
+
+}  // namespace mixture_test

@@ -7,6 +7,8 @@
 #include "data/sources.hpp"
 #include "isocost/data/mixture.hpp"
 
+namespace repetition_test {
+
 using namespace isocost;
 using core::Status;
 
@@ -103,3 +105,5 @@ TEST_CASE("what makes no sense is refused") {
           "DataSource(web).tokens_per_year = inf: must be positive and finite (an endless source "
           "needs no repetition)");
 }
+
+}  // namespace repetition_test

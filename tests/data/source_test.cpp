@@ -6,6 +6,8 @@
 
 #include "data/sources.hpp"
 
+namespace source_test {
+
 using namespace isocost;
 using data::DataSource;
 
@@ -50,3 +52,5 @@ TEST_CASE("a source that makes no sense is refused, tokens for nothing with the 
     CHECK(with([](DataSource& s) { s = DataSource{.name = "blank"}; }).find("= nan") !=
           std::string::npos);
 }
+
+}  // namespace source_test

@@ -4,6 +4,8 @@
 
 #include "data/sources.hpp"
 
+namespace synthetic_test {
+
 using namespace isocost;
 
 namespace {
@@ -51,3 +53,5 @@ TEST_CASE("million tokens to tokens, and what is refused") {
           "SyntheticTokens.decode_utilization = 0: must be above 0 and at most 1 (share of the "
           "peak that decoding achieves)");
 }
+
+}  // namespace synthetic_test

@@ -5,6 +5,8 @@
 #include "distillation/cases.hpp"
 #include "isocost/isocost.hpp"
 
+namespace ban_test {
+
 using namespace isocost;
 using namespace isocost::distillation;
 
@@ -128,3 +130,5 @@ TEST_CASE("a ban that leaves no way, and quantities that cannot be, are refused 
           "TeacherAccess.reseller_markup = -0.1: must be 0 or more and finite (what resellers add, "
           "as a share of the official price)");
 }
+
+}  // namespace ban_test

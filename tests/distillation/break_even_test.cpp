@@ -6,6 +6,8 @@
 
 #include "distillation/cases.hpp"
 
+namespace break_even_test {
+
 using namespace isocost;
 using namespace isocost::distillation;
 using core::Status;
@@ -101,3 +103,5 @@ TEST_CASE("where distilling is always the cheaper way there is no break-even eit
     CHECK(break_even_students(step, given).reason ==
           "Distilling is the cheaper way with a single student already.");
 }
+
+}  // namespace break_even_test

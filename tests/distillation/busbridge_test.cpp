@@ -4,6 +4,8 @@
 
 #include "distillation/cases.hpp"
 
+namespace busbridge_test {
+
 using namespace isocost;
 using namespace isocost::distillation;
 
@@ -81,3 +83,5 @@ TEST_CASE("a law under which no student reaches its teacher, and other nonsense,
     CHECK(test::refusal([] { supervised_loss(law, 0.0, 1e10); }) ==
           "student.parameters = 0: must be positive");
 }
+
+}  // namespace busbridge_test

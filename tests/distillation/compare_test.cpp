@@ -4,6 +4,8 @@
 
 #include "distillation/cases.hpp"
 
+namespace compare_test {
+
 using namespace isocost;
 using namespace isocost::distillation;
 
@@ -39,3 +41,5 @@ TEST_CASE("a comparison without its figures is refused") {
     CHECK(test::refusal([] { compare({}, BoughtTeacher{1.0}); }).find("LastStep.base_usd = nan") ==
           0);
 }
+
+}  // namespace compare_test

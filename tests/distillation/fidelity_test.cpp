@@ -6,6 +6,8 @@
 
 #include "distillation/cases.hpp"
 
+namespace fidelity_test {
+
 using namespace isocost;
 using distillation::Fidelity;
 using distillation::student_capability;
@@ -38,3 +40,5 @@ TEST_CASE("no student keeps more than all, nor more abroad than at home") {
                                  [](double) { return 1.5; });
           }) == "curve(teacher_tokens) = 1.5: must be above 0 and at most 1 (share learned)");
 }
+
+}  // namespace fidelity_test

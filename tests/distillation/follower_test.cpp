@@ -6,6 +6,8 @@
 
 #include "distillation/cases.hpp"
 
+namespace follower_test {
+
 using namespace isocost;
 using namespace isocost::distillation;
 
@@ -66,3 +68,5 @@ TEST_CASE("a copy better than its original, and negative times, are refused") {
     CHECK(test::refusal([] { gap_after(lab, -0.1, 1.0); }) ==
           "gap_after.initial_gap = -0.1: must be 0 or more and finite (of ln capability)");
 }
+
+}  // namespace follower_test

@@ -4,6 +4,8 @@
 
 #include "distillation/cases.hpp"
 
+namespace logit_test {
+
 using namespace isocost;
 using distillation::logit_distillation_flop;
 using distillation::LogitRun;
@@ -42,3 +44,5 @@ TEST_CASE("shares beyond 0 and 1 are refused") {
     CHECK(test::refusal([] { logit_distillation_flop({}); }).find("student_parameters = nan") !=
           std::string::npos);
 }
+
+}  // namespace logit_test

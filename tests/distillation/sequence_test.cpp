@@ -4,6 +4,8 @@
 
 #include "distillation/cases.hpp"
 
+namespace sequence_test {
+
 using namespace isocost;
 using distillation::sequence_cost;
 
@@ -47,3 +49,5 @@ TEST_CASE("a missing figure is named") {
     CHECK(test::refusal([&] { sequence_cost(s); }) ==
           "SequenceDistillation.epochs = nan: must be positive and finite (passes over the texts)");
 }
+
+}  // namespace sequence_test

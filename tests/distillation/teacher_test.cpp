@@ -4,6 +4,8 @@
 
 #include "distillation/cases.hpp"
 
+namespace teacher_test {
+
 using namespace isocost;
 using namespace isocost::distillation;
 
@@ -39,3 +41,5 @@ TEST_CASE("a teacher that makes no sense is refused") {
           "BoughtTeacher.price_usd_per_mtok = -1: must be 0 or more and finite (of the teacher's "
           "tokens)");
 }
+
+}  // namespace teacher_test

@@ -6,6 +6,8 @@
 
 #include "laws/field_table.hpp"
 
+namespace black_scholes_test {
+
 using namespace isocost;
 using finance::EuropeanOption;
 using finance::OptionKind;
@@ -181,3 +183,5 @@ TEST_CASE("the field table, and what lies outside it") {
                          core::InvalidParameter);
     CHECK_THROWS_AS(finance::option_value(EuropeanOption{}, call), core::InvalidParameter);
 }
+
+}  // namespace black_scholes_test

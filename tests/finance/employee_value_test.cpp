@@ -6,6 +6,8 @@
 
 #include "laws/field_table.hpp"
 
+namespace employee_value_test {
+
 using namespace isocost;
 using finance::employee_value;
 using finance::EquityGrant;
@@ -137,3 +139,5 @@ TEST_CASE("field table and refusals") {
         "Holder.risk_aversion = -1: must be from 0 to 100 (relative risk aversion)",
         core::InvalidParameter);
 }
+
+}  // namespace employee_value_test

@@ -4,6 +4,8 @@
 
 #include "laws/field_table.hpp"
 
+namespace equity_grant_test {
+
 using namespace isocost;
 using finance::DiscountModel;
 using finance::EquityGrant;
@@ -51,3 +53,5 @@ TEST_CASE("field table and refusal") {
                          "(rate at which the firm fails and the equity is worth nothing)",
                          core::InvalidParameter);
 }
+
+}  // namespace equity_grant_test

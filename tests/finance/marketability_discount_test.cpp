@@ -8,6 +8,8 @@
 
 #include "laws/field_table.hpp"
 
+namespace marketability_discount_test {
+
 using namespace isocost;
 using finance::Restriction;
 // The raw formulas cancel twice 14 digits at s = 1e-14 before 50 are left.
@@ -132,3 +134,5 @@ TEST_CASE("by name, and what is refused") {
         "Restriction.years = -1: must be 0 or more and finite (time without a sale)",
         core::InvalidParameter);
 }
+
+}  // namespace marketability_discount_test

@@ -5,6 +5,8 @@
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/multiprecision/cpp_bin_float.hpp>
 
+namespace normal_test {
+
 using namespace isocost;
 using Exact = boost::multiprecision::cpp_bin_float_50;
 
@@ -24,3 +26,5 @@ TEST_CASE("what lies within z, for small z 2z times the density") {
     CHECK(finance::normal_cdf(0.0) == 0.5);
     CHECK(finance::normal_density(0.0) == doctest::Approx(0.3989422804014327).epsilon(1e-15));
 }
+
+}  // namespace normal_test

@@ -5,6 +5,8 @@
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/multiprecision/cpp_bin_float.hpp>
 
+namespace out_of_the_money_test {
+
 using namespace isocost;
 using Exact = boost::multiprecision::number<boost::multiprecision::cpp_bin_float<100>>;
 
@@ -43,3 +45,5 @@ TEST_CASE("at the ends of what doubles hold there is still an answer") {
     CHECK(finance::detail::out_of_the_money(-1e-300, 1e-300) > 0.0);
     CHECK(finance::detail::out_of_the_money(-0.5, 1e300) == doctest::Approx(std::exp(-0.25)));
 }
+
+}  // namespace out_of_the_money_test

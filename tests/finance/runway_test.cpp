@@ -4,6 +4,8 @@
 
 #include "laws/field_table.hpp"
 
+namespace runway_test {
+
 using namespace isocost;
 using finance::Runway;
 using finance::runway_outlook;
@@ -48,3 +50,5 @@ TEST_CASE("field table and refusal") {
         "Runway.burn_usd_per_month = -1: must be 0 or more and finite (cash that the firm uses up)",
         core::InvalidParameter);
 }
+
+}  // namespace runway_test

@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace calibrate_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -153,3 +155,5 @@ TEST_CASE("efficiencies are relative to the benchmark, so a calibrated one is 1"
               (void)firm::calibrate(faster, {.quantities = {{"compute", 1.0}, {"talent", 1.0}}});
           }) == "efficiency.compute = 2: must be 1 at the benchmark");
 }
+
+}  // namespace calibrate_test

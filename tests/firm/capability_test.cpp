@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace capability_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -41,3 +43,5 @@ TEST_CASE("a tree's capability is known in logarithms also where inputs underflo
     point.inputs = {2.0, 3.0};
     CHECK(firm::log_capability(user_lab(), point) == std::log(6.0));
 }
+
+}  // namespace capability_test

@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace certify_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -104,3 +106,5 @@ TEST_CASE("money left over is right when every input is at its cap, and wrong ot
 TEST_CASE("a caller who does not promise convexity gets no gap") {
     CHECK(std::isnan(firm::certify(lab(flat(0.5)), target, benchmark(), false).gap));
 }
+
+}  // namespace certify_test

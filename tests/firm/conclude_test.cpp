@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace conclude_test {
+
 using namespace isocost;
 using namespace isocost::test;
 using Kind = firm::Proposal::Kind;
@@ -91,3 +93,5 @@ TEST_CASE("the capability of a result is what its bundle gives, also where floor
     CHECK(firm::conclude(lab(flat(0.5)), target, wrong).capability ==
           doctest::Approx(0.5).epsilon(1e-14));
 }
+
+}  // namespace conclude_test

@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace derivative_table_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -42,3 +44,5 @@ TEST_CASE("capability stays at its target and Opex at its budget, whatever param
         CHECK(of_money(row(rows, "opex"), static_cast<Eigen::Index>(j)) ==
               doctest::Approx(parameters[j] == "budget" ? 1.0 : 0.0).epsilon(1e-13));
 }
+
+}  // namespace derivative_table_test

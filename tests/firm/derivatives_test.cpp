@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace derivatives_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -65,3 +67,5 @@ TEST_CASE("a function of the user's has no parameters to differentiate by") {
     CHECK(refusal([&] { (void)firm::derivatives(r); }) ==
           "firm = user-defined: must be made of the library's curves");
 }
+
+}  // namespace derivatives_test

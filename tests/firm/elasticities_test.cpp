@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace elasticities_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -55,3 +57,5 @@ TEST_CASE("elasticities of an unsolved firm or of a user's technology are refuse
     CHECK(refusal([&] { (void)e.allen.free("compute", "power"); }) ==
           "elasticity = \"power\": must be one of: compute, talent, data");
 }
+
+}  // namespace elasticities_test

@@ -8,6 +8,8 @@
 
 #include "firm/lab.hpp"
 
+namespace explain_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -70,3 +72,5 @@ TEST_CASE("a cap that is just met is not called slack") {
     const auto words = minimize_opex(lab(flat(0.0), {{"compute", 1.0}}), {.capability = 1.0});
     CHECK(words.explain().find("The cap on compute is just met") != std::string::npos);
 }
+
+}  // namespace explain_test

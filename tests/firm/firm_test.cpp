@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace firm_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -104,3 +106,5 @@ TEST_CASE("a nest's name takes no cap") {
               lab(nested(0.5, 1.2), {{"core", 1.0}});
           }) == "caps = \"core\": must be one of: data, compute, talent");
 }
+
+}  // namespace firm_test

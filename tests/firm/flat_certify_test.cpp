@@ -7,6 +7,8 @@
 
 #include "isocost/firm/flat.hpp"
 
+namespace flat_certify_test {
+
 using namespace isocost;
 using core::Status;
 
@@ -68,3 +70,5 @@ TEST_CASE("where a floor alone gives enough, an input may stay unused, but only 
     worthwhile.marginal_cost = 1e-3;
     CHECK_FALSE(firm::certify(f, {.capability = 1.0}, worthwhile).holds(1e-9));
 }
+
+}  // namespace flat_certify_test

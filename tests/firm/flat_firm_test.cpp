@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+namespace flat_firm_test {
+
 using namespace isocost;
 
 TEST_CASE("a flat input's price is that of an isoelastic supply with the same numbers") {
@@ -22,3 +24,5 @@ TEST_CASE("a flat input's price is that of an isoelastic supply with the same nu
     input.buyer = cost::Buyer::price_taker;
     CHECK(firm::detail::markup(input) == 1.0);
 }
+
+}  // namespace flat_firm_test

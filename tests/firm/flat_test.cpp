@@ -5,6 +5,8 @@
 #include "firm/lab.hpp"
 #include "laws/random_problems.hpp"
 
+namespace flat_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -100,3 +102,5 @@ TEST_CASE("the simulator's entry knows an infeasible target and claims nothing a
         CHECK(std::isnan(r.floor_prices[i]));
     }
 }
+
+}  // namespace flat_test

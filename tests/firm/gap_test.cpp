@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace gap_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -58,3 +60,5 @@ TEST_CASE("a price on a cap that is not reached widens the gap by price times sl
     CHECK(gap(firm::CapabilityTarget{.capability = 1.0}, point, 1.0, capped) ==
           doctest::Approx(1.1 - e + 0.1 * 2.0).epsilon(1e-14));
 }
+
+}  // namespace gap_test

@@ -5,6 +5,8 @@
 #include "firm/lab.hpp"
 #include "laws/random_problems.hpp"
 
+namespace infeasibility_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -206,3 +208,5 @@ TEST_CASE(
         CHECK(at.solved() == why.attained);
     }
 }
+
+}  // namespace infeasibility_test

@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace limit_cost_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -59,3 +61,5 @@ TEST_CASE(
     CHECK(gain.cost_usd_per_year < 0.0);
     CHECK(gain.capability_lost < 0.0);
 }
+
+}  // namespace limit_cost_test

@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace node_prices_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -63,3 +65,5 @@ TEST_CASE("perfect substitutes: one that is not used must not be cheaper than it
     point.marginal_cost *= 2.0;
     CHECK(residual(firm, point) > 0.1);
 }
+
+}  // namespace node_prices_test

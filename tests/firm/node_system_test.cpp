@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace node_system_test {
+
 using namespace isocost;
 using namespace isocost::test;
 using firm::Response;
@@ -69,3 +71,5 @@ TEST_CASE("a system without a unique answer has none") {
     system(firm::NodeSystem::quantity(0), firm::NodeSystem::quantity(0)) = 1.0;
     CHECK(system.solve(Eigen::MatrixXd::Ones(8, 1)).array().isNaN().all());
 }
+
+}  // namespace node_system_test

@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace optimize_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -121,3 +123,5 @@ TEST_CASE("the breakdown adds up to Opex, to the last bit") {
     CHECK(sum == r.opex);
     CHECK(r.costs["compute"] == 0.35);
 }
+
+}  // namespace optimize_test

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+namespace own_making_test {
+
 using namespace isocost;
 using doctest::Approx;
 
@@ -138,3 +140,5 @@ TEST_CASE("what cannot be asked is refused") {
                                                               {"data", "data", kappa, 1.0}),
                     core::InvalidParameter);
 }
+
+}  // namespace own_making_test

@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace parameter_shifts_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -88,3 +90,5 @@ TEST_CASE("each question has its own parameters") {
     CHECK(names(firm::Budget{.budget = 1.0}) == "budget");
     CHECK(names(firm::Revenue{.value = 1.0, .exponent = 0.5}) == "value, users, exponent");
 }
+
+}  // namespace parameter_shifts_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace point_test {
+
 using namespace isocost;
 
 TEST_CASE("a solver that proposes nothing has failed, and its problem counts as convex") {
@@ -13,3 +15,5 @@ TEST_CASE("a solver that proposes nothing has failed, and its problem counts as 
     CHECK(std::isnan(proposal.point.marginal_cost));
     CHECK(proposal.point.inputs.empty());
 }
+
+}  // namespace point_test

@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace question_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -51,3 +53,5 @@ TEST_CASE("the tolerance decides what is called optimal") {
     CHECK(firm::tolerance(strict.question) == 1e-300);
     CHECK(firm::tolerance(firm::Budget{.budget = 1.0}) == 1e-9);
 }
+
+}  // namespace question_test

@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace result_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -49,3 +51,5 @@ TEST_CASE("profit and revenue belong to the question that asks for them") {
     CHECK(r.revenue == doctest::Approx(6.0 * std::sqrt(r.capability)).epsilon(1e-15));
     CHECK(r.profit == r.revenue - r.opex);
 }
+
+}  // namespace result_test

@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace substitution_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -92,3 +94,5 @@ TEST_CASE("the user's own technology has no isoquant to walk along") {
     CHECK(refusal([&] { (void)firm::replacement(r, "compute", 0.1, "compute"); }) ==
           "technology = UserTechnology: must be a CES or a nest");
 }
+
+}  // namespace substitution_test

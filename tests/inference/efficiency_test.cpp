@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace efficiency_test {
+
 using namespace isocost;
 using inference::ReasoningCandidate;
 
@@ -69,3 +71,5 @@ TEST_CASE("candidates that make no sense are refused") {
                       "(tokens that a task takes)");
     CHECK_THROWS_AS(inference::parity(candidates, 0.0), core::InvalidParameter);
 }
+
+}  // namespace efficiency_test

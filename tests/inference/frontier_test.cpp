@@ -4,6 +4,8 @@
 
 #include <numeric>
 
+namespace frontier_test {
+
 using namespace isocost;
 using inference::FrontierPoint;
 using inference::PlacementGrid;
@@ -108,3 +110,5 @@ TEST_CASE("a grid that makes no sense is refused") {
         inference::price_speed_frontier(llama, h100, {.chips = {8.0}, .batches = {1.0}}),
         core::InvalidParameter);
 }
+
+}  // namespace frontier_test

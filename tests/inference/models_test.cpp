@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace models_test {
+
 using namespace isocost;
 using inference::Transformer;
 
@@ -42,3 +44,5 @@ TEST_CASE("a shape that makes no sense is refused with field, value and rule") {
     model.kv_bytes_per_token = core::nan;
     CHECK_NOTHROW(inference::checked(model));
 }
+
+}  // namespace models_test

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+namespace open_weights_test {
+
 using namespace isocost;
 using inference::MarketRegime;
 using inference::OpenRival;
@@ -169,3 +171,5 @@ TEST_CASE("what makes no sense is refused") {
     CHECK_THROWS_AS(inference::open_model_binds(rival(1.0, 0.0, 0.0), -1.0),
                     core::InvalidParameter);
 }
+
+}  // namespace open_weights_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace own_silicon_test {
+
 using namespace isocost;
 using inference::OwnSilicon;
 
@@ -54,3 +56,5 @@ TEST_CASE("own silicon that makes no sense is refused") {
                       "generation serves)");
     CHECK_THROWS_AS(inference::compare_silicon(chip, -1.0), core::InvalidParameter);
 }
+
+}  // namespace own_silicon_test

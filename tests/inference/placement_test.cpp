@@ -7,6 +7,8 @@
 
 #include "inference/erdil_section_2_2.hpp"
 
+namespace placement_test {
+
 using namespace isocost;
 using inference::Bottleneck;
 using inference::Placement;
@@ -174,3 +176,5 @@ TEST_CASE("a placement that makes no sense is refused with field, value and rule
     p.reduction.base_s = -1.0;
     CHECK_THROWS_AS(inference::serve(p), core::InvalidParameter);
 }
+
+}  // namespace placement_test

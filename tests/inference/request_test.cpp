@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace request_test {
+
 using namespace isocost;
 using inference::Placement;
 using inference::Prefill;
@@ -62,3 +64,5 @@ TEST_CASE("a request that makes no sense is refused") {
         "works on tokens)");
     CHECK_THROWS_AS(inference::price_of({1.0, 500.0}, writing, {}), core::InvalidParameter);
 }
+
+}  // namespace request_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace self_host_test {
+
 using namespace isocost;
 using inference::SelfHosting;
 
@@ -87,3 +89,5 @@ TEST_CASE("a deployment that makes no sense is refused") {
     CHECK_THROWS_AS(inference::break_even_load(own, -1.0), core::InvalidParameter);
     CHECK_THROWS_AS(inference::compare_hosting(own, 1.0, -1.0), core::InvalidParameter);
 }
+
+}  // namespace self_host_test

@@ -4,6 +4,8 @@
 
 #include "isocost/compute/catalog.hpp"
 
+namespace serving_chips_test {
+
 using namespace isocost;
 using inference::Precision;
 
@@ -39,3 +41,5 @@ TEST_CASE("a figure that the catalog lacks is named, not guessed") {
                       "ServingChip(NVIDIA H100 SXM5 80GB).rent_usd_per_hour = 0: must be positive "
                       "and finite (rent of a chip)");
 }
+
+}  // namespace serving_chips_test

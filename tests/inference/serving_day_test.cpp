@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace serving_day_test {
+
 using namespace isocost;
 
 TEST_CASE("DeepSeek's day closes: nodes from throughput, cost, revenue at list price") {
@@ -59,3 +61,5 @@ TEST_CASE("a day that makes no sense is refused") {
         "PriceList.cached_input_usd_per_mtok = nan: must be 0 or more and finite (price of input "
         "found in a cache)");
 }
+
+}  // namespace serving_day_test

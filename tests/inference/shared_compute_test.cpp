@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace shared_compute_test {
+
 using namespace isocost;
 using inference::SharedCompute;
 
@@ -72,3 +74,5 @@ TEST_CASE("compute that makes no sense is refused") {
                       "of the peak when writing)");
     CHECK_THROWS_AS(inference::displaced_research_usd_per_mtok(-1.0, 1.0), core::InvalidParameter);
 }
+
+}  // namespace shared_compute_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace counts_test {
+
 using namespace isocost;
 
 TEST_CASE("a count is a whole number within its range") {
@@ -13,3 +15,5 @@ TEST_CASE("a count is a whole number within its range") {
     CHECK_THROWS_AS(knowledge::require_count("k", core::nan, 0.0, 3.0), core::InvalidParameter);
     CHECK_THROWS_WITH(knowledge::require_whole("k", 0.1), "k = 0.1: must be a whole number");
 }
+
+}  // namespace counts_test

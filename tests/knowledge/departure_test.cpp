@@ -5,6 +5,8 @@
 #include <random>
 #include <vector>
 
+namespace departure_test {
+
 using namespace isocost;
 using knowledge::Departure;
 
@@ -134,3 +136,5 @@ TEST_CASE("departures that make no sense are refused") {
     CHECK_THROWS_AS(knowledge::beta_shape({0.1, 0.0}), core::InvalidParameter);
     CHECK_THROWS_AS(knowledge::departure_of(knowledge::BetaShape{}), core::InvalidParameter);
 }
+
+}  // namespace departure_test

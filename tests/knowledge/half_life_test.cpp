@@ -5,6 +5,8 @@
 #include "isocost/knowledge/path.hpp"
 #include "knowledge/networks.hpp"
 
+namespace half_life_test {
+
 using namespace isocost;
 using knowledge::Lead;
 
@@ -73,3 +75,5 @@ TEST_CASE("a lead that makes no sense is refused") {
     CHECK_THROWS_AS(knowledge::lead_left(lead, -1.0), core::InvalidParameter);
     CHECK_THROWS_AS(knowledge::lasting_lead(lead, -1.0), core::InvalidParameter);
 }
+
+}  // namespace half_life_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace knower_break_even_test {
+
 using namespace isocost;
 using knowledge::Redundancy;
 
@@ -79,3 +81,5 @@ TEST_CASE("where next to nobody leaves the value is beyond double numbers") {
     r.leave_probability = 1e-310;
     CHECK(knowledge::break_even_value(r, 2.0).status == core::Status::out_of_range);
 }
+
+}  // namespace knower_break_even_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace lift_out_test {
+
 using namespace isocost;
 using knowledge::LiftOut;
 using knowledge::Squad;
@@ -92,3 +94,5 @@ TEST_CASE("lift-outs that make no sense are refused") {
         "Squad: share of the lead that it closes = 10.392304845413264: must be from 0 "
         "to 1 (nobody brings more than his old lab knew)");
 }
+
+}  // namespace lift_out_test

@@ -4,6 +4,8 @@
 
 #include <vector>
 
+namespace method_risk_test {
+
 using namespace isocost;
 using knowledge::MethodAtRisk;
 
@@ -77,3 +79,5 @@ TEST_CASE("a risk that makes no sense is refused") {
     CHECK_THROWS_AS(knowledge::least_loss_probability(10.0, 1.1, 1.0), core::InvalidParameter);
     CHECK_THROWS_AS(knowledge::least_loss_probability(10.5, 0.5, 1.0), core::InvalidParameter);
 }
+
+}  // namespace method_risk_test

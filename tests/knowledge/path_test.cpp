@@ -6,6 +6,8 @@
 
 #include "knowledge/networks.hpp"
 
+namespace path_test {
+
 using namespace isocost;
 
 namespace {
@@ -146,3 +148,5 @@ TEST_CASE("a stock beyond double numbers is no answer, times next to nothing apa
     CHECK(close.knowledge[0][0] == doctest::Approx(100.0).epsilon(1e-12));
     CHECK(close.knowledge[2] == close.knowledge[3]);
 }
+
+}  // namespace path_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace redundancy_table_test {
+
 using namespace isocost;
 using knowledge::Redundancy;
 
@@ -36,3 +38,5 @@ TEST_CASE("no methods, no cost, a method that makes no sense is refused") {
     CHECK(knowledge::cheapest_redundancies({}).total_usd_per_year == 0.0);
     CHECK_THROWS_AS((void)knowledge::cheapest_redundancies({{"none", {}}}), core::InvalidParameter);
 }
+
+}  // namespace redundancy_table_test

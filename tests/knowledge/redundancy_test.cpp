@@ -4,6 +4,8 @@
 
 #include <array>
 
+namespace redundancy_test {
+
 using namespace isocost;
 using knowledge::Redundancy;
 
@@ -163,3 +165,5 @@ TEST_CASE("a bill beyond double numbers is no answer") {
     r.usd_per_knower_year = 1e308;
     CHECK(knowledge::cheapest_redundancy(r).status == core::Status::out_of_range);
 }
+
+}  // namespace redundancy_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace retained_method_test {
+
 using namespace isocost;
 using knowledge::Method;
 
@@ -69,3 +71,5 @@ TEST_CASE("methods that make no sense are refused") {
     CHECK_THROWS_WITH(knowledge::expected_losses_of_leavers(methods, 1.0, 1.0),
                       "knowers = 2: must be from 1 to 1");
 }
+
+}  // namespace retained_method_test

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <random>
 
+namespace search_test {
+
 using namespace isocost;
 using knowledge::Search;
 
@@ -150,3 +152,5 @@ TEST_CASE("a search that makes no sense is refused") {
     CHECK_THROWS_AS(knowledge::price_of_dead_ends(search_of(10.0, 1.0, 1.0), {}),
                     core::InvalidParameter);
 }
+
+}  // namespace search_test

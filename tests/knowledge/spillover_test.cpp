@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace spillover_test {
+
 using namespace isocost;
 
 namespace {
@@ -51,3 +53,5 @@ TEST_CASE("spillovers that make no sense are refused") {
     CHECK_THROWS_AS(knowledge::productivity_at(two, {1.0}), core::InvalidParameter);
     CHECK_THROWS_AS(knowledge::productivity_at(two, {1.0, 0.0}), core::InvalidParameter);
 }
+
+}  // namespace spillover_test

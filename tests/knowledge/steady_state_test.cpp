@@ -7,6 +7,8 @@
 #include "isocost/knowledge/path.hpp"
 #include "knowledge/networks.hpp"
 
+namespace steady_state_test {
+
 using namespace isocost;
 using knowledge::KnowledgeNetwork;
 
@@ -131,3 +133,5 @@ TEST_CASE("the certificate refuses stocks that do not rest") {
     CHECK(off.residual > 1e-4);
     CHECK(off.reason == "the rates do not cancel");
 }
+
+}  // namespace steady_state_test

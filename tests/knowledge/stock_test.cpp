@@ -4,6 +4,8 @@
 
 #include "knowledge/networks.hpp"
 
+namespace stock_test {
+
 using namespace isocost;
 using knowledge::KnowledgeNetwork;
 
@@ -86,3 +88,5 @@ TEST_CASE("a network that makes no sense is refused") {
     CHECK_THROWS_AS(knowledge::knowledge_rates(good, {1.0}), core::InvalidParameter);
     CHECK_THROWS_AS(knowledge::knowledge_rates(good, {1.0, -1.0, 2.0}), core::InvalidParameter);
 }
+
+}  // namespace stock_test

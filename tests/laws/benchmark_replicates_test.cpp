@@ -11,6 +11,8 @@
 #include "isocost/isocost.hpp"
 #include "laws/closeness.hpp"
 
+namespace benchmark_replicates_test {
+
 namespace {
 
 using namespace isocost;
@@ -276,3 +278,5 @@ TEST_CASE("at σ = ∞ a benchmark in which a cap bound replicates its Opex and 
     CHECK(relative_error(found.opex, opex_of_year(style.costs)) <= same);
     CHECK(relative_error(found.shadow_prices["compute"], mu) <= same);
 }
+
+}  // namespace benchmark_replicates_test

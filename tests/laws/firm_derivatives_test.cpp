@@ -4,6 +4,8 @@
 #include "laws/firm_labs.hpp"
 #include "laws/random_problems.hpp"
 
+namespace firm_derivatives_test {
+
 using namespace isocost;
 using namespace isocost::laws;
 
@@ -43,3 +45,5 @@ TEST_CASE("every derivative of random firms is what the re-solved firm says") {
     // Near the ceiling of a cap elasticities reach 1e6 and a difference has few digits left.
     CHECK(all.unresolved < all.compared / 100);
 }
+
+}  // namespace firm_derivatives_test

@@ -5,6 +5,8 @@
 #include "laws/firm_differences.hpp"
 #include "laws/firm_labs.hpp"
 
+namespace firm_duality_test {
+
 using namespace isocost;
 using namespace isocost::laws;
 
@@ -158,3 +160,5 @@ TEST_CASE(
                                      .epsilon(exact));
     }
 }
+
+}  // namespace firm_duality_test

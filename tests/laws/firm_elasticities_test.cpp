@@ -4,6 +4,8 @@
 #include "isocost/firm/elasticities.hpp"
 #include "laws/random_problems.hpp"
 
+namespace firm_elasticities_test {
+
 using namespace isocost;
 using namespace isocost::laws;
 
@@ -140,3 +142,5 @@ TEST_CASE(
         }
     }
 }
+
+}  // namespace firm_elasticities_test

@@ -5,6 +5,8 @@
 #include "isocost/firm/derivatives.hpp"
 #include "laws/random_problems.hpp"
 
+namespace firm_export_control_test {
+
 using namespace isocost;
 using namespace isocost::laws;
 
@@ -203,3 +205,5 @@ TEST_CASE(
         CHECK(std::abs(talent_for_budget(soft_quota(sigma, 1.0, 0.0)) - at_0) <= 5e-4);
     }
 }
+
+}  // namespace firm_export_control_test

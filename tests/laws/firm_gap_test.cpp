@@ -5,6 +5,8 @@
 #include "isocost/firm/certify.hpp"
 #include "laws/firm_labs.hpp"
 
+namespace firm_gap_test {
+
 using namespace isocost;
 using namespace isocost::laws;
 
@@ -150,3 +152,5 @@ TEST_CASE("no perturbed answer passes: a quantity, what a unit costs, the price 
     }
     CHECK(rejected > 5000);
 }
+
+}  // namespace firm_gap_test

@@ -6,6 +6,8 @@
 #include "isocost/firm/elasticities.hpp"
 #include "laws/random_problems.hpp"
 
+namespace firm_hicks_marshall_test {
+
 using namespace isocost;
 
 // The demand for talent of a firm that sells with R = v y^γ, so that the elasticity of its demand
@@ -74,3 +76,5 @@ TEST_CASE("Hicks and Marshall: both formulas for random firms") {
               doctest::Approx(-sigma * eta / ((1.0 - held) * eta + held * sigma)).epsilon(exact));
     }
 }
+
+}  // namespace firm_hicks_marshall_test

@@ -4,6 +4,8 @@
 #include "isocost/firm/elasticities.hpp"
 #include "laws/random_problems.hpp"
 
+namespace firm_le_chatelier_test {
+
 using namespace isocost;
 using namespace isocost::laws;
 
@@ -109,3 +111,5 @@ TEST_CASE("a budget's own elasticities in a flat CES, free and where a cap just 
         CHECK(holds == (sigma > 1.0));
     }
 }
+
+}  // namespace firm_le_chatelier_test

@@ -2,6 +2,8 @@
 
 #include "laws/firm_labs.hpp"
 
+namespace firm_monotone_test {
+
 using namespace isocost;
 using namespace isocost::laws;
 
@@ -131,3 +133,5 @@ TEST_CASE("a unit more of capability costs what marginal cost says, and never le
         }
     }
 }
+
+}  // namespace firm_monotone_test

@@ -5,6 +5,8 @@
 #include "isocost/firm/derivatives.hpp"
 #include "laws/random_problems.hpp"
 
+namespace firm_nest_control_test {
+
 using namespace isocost;
 using namespace isocost::laws;
 
@@ -162,3 +164,5 @@ TEST_CASE("data replaces the whole bundle of compute and talent when the two nee
     CHECK(std::abs(talent(1.0) - 0.80) <= 5e-3);
     CHECK(std::abs(talent(0.5) - 0.44) <= 5e-3);
 }
+
+}  // namespace firm_nest_control_test

@@ -6,6 +6,8 @@
 #include "laws/firm_differences.hpp"
 #include "laws/firm_labs.hpp"
 
+namespace firm_rationing_test {
+
 using namespace isocost;
 using namespace isocost::laws;
 
@@ -140,3 +142,5 @@ TEST_CASE("the tariff equivalent makes a free firm choose the ration") {
         CHECK(free.inputs["talent"] == doctest::Approx(r.inputs["talent"]).epsilon(exact));
     }
 }
+
+}  // namespace firm_rationing_test

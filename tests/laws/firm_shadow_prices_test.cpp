@@ -3,6 +3,8 @@
 #include "laws/firm_derivatives.hpp"
 #include "laws/firm_labs.hpp"
 
+namespace firm_shadow_prices_test {
+
 using namespace isocost;
 using namespace isocost::laws;
 
@@ -175,3 +177,5 @@ TEST_CASE("a cap nobody reaches is worth nothing") {
     CHECK(r.floor_prices["talent"] == 0.0);
     CHECK(r.tariff_equivalents["compute"] == 0.0);
 }
+
+}  // namespace firm_shadow_prices_test

@@ -6,6 +6,8 @@
 
 #include "judge_unsolved.hpp"
 
+namespace judge_test {
+
 namespace {
 
 using namespace laws;
@@ -269,3 +271,5 @@ TEST_CASE("unbounded is justified exactly when revenue outgrows cost") {
     CHECK(profits(pair(infinity), 1, {tiered(1, 0.1, 3), tiered(1, 0.2, 5)}, 5.9, 1) ==
           Profits::bounded);
 }
+
+}  // namespace judge_test

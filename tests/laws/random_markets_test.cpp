@@ -6,6 +6,8 @@
 #include "isocost/market/clear.hpp"
 #include "laws/random_markets.hpp"
 
+namespace random_markets_test {
+
 using namespace isocost;
 
 namespace {
@@ -16,7 +18,7 @@ void clear_five_hundred(std::uint64_t from) {
     std::map<std::string, int> tally;
     for (std::uint64_t seed = from + 1; seed <= from + 500; ++seed) {
         CAPTURE(seed);
-        const auto market = laws::random_market(seed);
+        const auto market = isocost::laws::random_market(seed);
         const auto result = market::clear(market);
         ++tally[std::string(core::name(result.status))];
         if (!result.solved()) {
@@ -43,3 +45,5 @@ TEST_CASE("random markets 1 to 500 clear, or say why not") { clear_five_hundred(
 TEST_CASE("random markets 501 to 1000 clear, or say why not") { clear_five_hundred(500); }
 TEST_CASE("random markets 1001 to 1500 clear, or say why not") { clear_five_hundred(1000); }
 TEST_CASE("random markets 1501 to 2000 clear, or say why not") { clear_five_hundred(1500); }
+
+}  // namespace random_markets_test

@@ -12,6 +12,8 @@
 #include "laws/judge.hpp"
 #include "laws/judge_unsolved.hpp"
 
+namespace random_problems_test {
+
 // `laws` is the judge's namespace here; the library's own names come one by one.
 namespace cost = isocost::cost;
 namespace firm = isocost::firm;
@@ -179,3 +181,5 @@ TEST_CASE("random problems are solved, or said to have no answer, and fifty digi
     // An answer beyond 1e308 is no number; such problems are as rare as the generator makes them.
     CHECK(count["out_of_range"] < problems / 500);
 }
+
+}  // namespace random_problems_test

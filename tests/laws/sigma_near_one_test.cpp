@@ -8,6 +8,8 @@
 #include "isocost/firm/flat.hpp"
 #include "laws/exact_firm.hpp"
 
+namespace sigma_near_one_test {
+
 namespace {
 
 using namespace isocost;
@@ -187,3 +189,5 @@ TEST_CASE("near σ = 1 a simulator's answers keep twelve digits") {
             check_simulated({flat(sigma, returns), rising_prices(), {}});
         }
 }
+
+}  // namespace sigma_near_one_test

@@ -9,6 +9,8 @@
 #include "laws/closeness.hpp"
 #include "laws/firm_labs.hpp"
 
+namespace units_test {
+
 namespace {
 
 using namespace isocost;
@@ -112,3 +114,5 @@ TEST_CASE("other units change nothing but the units") {
         }
     }
 }
+
+}  // namespace units_test

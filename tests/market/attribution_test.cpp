@@ -6,6 +6,8 @@
 #include "laws/refused.hpp"
 #include "market/clear_labs.hpp"
 
+namespace attribution_test {
+
 using namespace isocost;
 using namespace isocost::market;
 using namespace isocost::market::tests;
@@ -72,3 +74,5 @@ TEST_CASE("changes that are not there are refused") {
     CHECK(said({{"a", ""}, {"b", ""}, {"c", ""}}) ==
           "attribute.changes = all employers: must leave at least one employer");
 }
+
+}  // namespace attribution_test

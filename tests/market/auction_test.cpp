@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace auction_test {
+
 using namespace isocost;
 using market::Bidder;
 
@@ -92,3 +94,5 @@ TEST_CASE("bids that make no sense are refused") {
     CHECK_THROWS_AS((void)market::auction_for_one({{"a", core::nan}}), core::InvalidParameter);
     CHECK_THROWS_AS(market::efficiency_value_usd({}), core::InvalidParameter);
 }
+
+}  // namespace auction_test

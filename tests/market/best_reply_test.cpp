@@ -4,6 +4,8 @@
 
 #include <functional>
 
+namespace best_reply_test {
+
 using namespace isocost::market::detail;
 using Payoff = std::function<double(std::size_t, const std::vector<double>&)>;
 
@@ -33,3 +35,5 @@ TEST_CASE("root of a falling slope and difference of a power") {
     CHECK(difference([](double x) { return std::pow(x, 1.7); }, 2.0, 0.0, 5.0) ==
           doctest::Approx(1.7 * std::pow(2.0, 0.7)).epsilon(1e-11));
 }
+
+}  // namespace best_reply_test

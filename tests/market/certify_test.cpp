@@ -4,6 +4,8 @@
 
 #include "market/clear_labs.hpp"
 
+namespace certify_test {
+
 using namespace isocost;
 using namespace isocost::market;
 
@@ -34,3 +36,5 @@ TEST_CASE("an answer to another market is not certified at all") {
                         .employers = {tests::lab("a", 0.5, firm::Budget{.budget = 1.0})}});
     CHECK_FALSE(certify(tests::three_labs(1.0), clear(small)).holds(1.0));
 }
+
+}  // namespace certify_test

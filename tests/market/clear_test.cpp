@@ -8,6 +8,8 @@
 #include "laws/refused.hpp"
 #include "market/clear_labs.hpp"
 
+namespace clear_test {
+
 using namespace isocost;
 using namespace isocost::market;
 using namespace isocost::market::tests;
@@ -195,3 +197,5 @@ TEST_CASE("options outside their domain are refused") {
           "clear.tolerance = 0: must be positive and finite (largest residual of an employer's "
           "certificate that holds)");
 }
+
+}  // namespace clear_test

@@ -4,6 +4,8 @@
 
 #include "market/clear_labs.hpp"
 
+namespace conclude_test {
+
 using namespace isocost;
 using namespace isocost::market;
 using namespace isocost::market::tests;
@@ -70,3 +72,5 @@ TEST_CASE("what failed leaves no wages, and says so") {
     CHECK(result.uniqueness == Uniqueness::none);
     CHECK(result.reason == "The search for wages did not close in on an answer.");
 }
+
+}  // namespace conclude_test

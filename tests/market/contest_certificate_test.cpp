@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace contest_certificate_test {
+
 using namespace isocost;
 using market::Contest;
 using market::IsoelasticOpex;
@@ -84,3 +86,5 @@ TEST_CASE("the search finds the higher of two far peaks") {
     CHECK(market::contest_detail::global_maximum(f, -5.0, 5.0, 40, 0.1) ==
           doctest::Approx(1.01).epsilon(1e-12));
 }
+
+}  // namespace contest_certificate_test

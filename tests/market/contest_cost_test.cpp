@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace contest_cost_test {
+
 using namespace isocost;
 using market::IsoelasticOpex;
 
@@ -73,3 +75,5 @@ TEST_CASE("a price taker on a rising supply is refused, a monopsonist is not") {
                       "Contest.B.cost_usd_per_year = nan: must be positive and finite (Opex of "
                       "capability 1 besides the fixed cost)");
 }
+
+}  // namespace contest_cost_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace contest_effects_test {
+
 using namespace isocost;
 using market::Contest;
 using market::IsoelasticOpex;
@@ -92,3 +94,5 @@ TEST_CASE("changes name a contestant, and what can be changed about it") {
                       "with_ceiling = A: must have an Opex in closed form (a firm is limited by "
                       "the caps on its inputs)");
 }
+
+}  // namespace contest_effects_test

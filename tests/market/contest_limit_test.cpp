@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace contest_limit_test {
+
 using namespace isocost;
 using market::Contest;
 using market::IsoelasticOpex;
@@ -37,3 +39,5 @@ TEST_CASE("one that has an equilibrium keeps its own, one that has none at any r
     CHECK(std::isnan(market::equilibrium_decisiveness(alone)));
     CHECK_THROWS_AS(market::equilibrium_decisiveness(three(-1.0, 0.0)), core::InvalidParameter);
 }
+
+}  // namespace contest_limit_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace contest_pool_test {
+
 using namespace isocost;
 using market::Contest;
 using market::SharedPool;
@@ -97,3 +99,5 @@ TEST_CASE("a pool needs firms with that input") {
     CHECK_THROWS_AS(market::contest_in_pool(contest(1.0), SharedPool{}, "talent"),
                     core::InvalidParameter);
 }
+
+}  // namespace contest_pool_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace contest_shares_test {
+
 using namespace isocost;
 using market::IsoelasticOpex;
 namespace contest_detail = market::contest_detail;
@@ -56,3 +58,5 @@ TEST_CASE("alone without anything open there is no total at which a share is the
     REQUIRE(found);
     CHECK((*found)[0] == doctest::Approx(2.5).epsilon(1e-12));  // √(V Y0) − Y0
 }
+
+}  // namespace contest_shares_test

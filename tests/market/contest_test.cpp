@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace contest_test {
+
 using namespace isocost;
 using market::Contest;
 using market::IsoelasticOpex;
@@ -85,3 +87,5 @@ TEST_CASE("a contest that makes no sense is refused") {
                       "SymmetricContest.contestants = 1: must be at least 2 and finite (number of "
                       "firms that compete)");
 }
+
+}  // namespace contest_test

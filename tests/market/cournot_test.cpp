@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace cournot_test {
+
 using namespace isocost;
 
 namespace {
@@ -56,3 +58,5 @@ TEST_CASE("a seller that makes no sense is refused") {
     CHECK_THROWS_AS((void)market::cournot_equilibrium(demand, {}), core::InvalidParameter);
     CHECK_THROWS_AS((void)market::cournot_equilibrium(demand, {{0, 5, 1}}), core::InvalidParameter);
 }
+
+}  // namespace cournot_test

@@ -4,6 +4,8 @@
 
 #include "isocost/market/solve_contest.hpp"
 
+namespace defender_test {
+
 using namespace isocost;
 using market::Incumbency;
 
@@ -102,3 +104,5 @@ TEST_CASE("nothing to defend is refused") {
                       "profit of 100 (otherwise there is nothing to defend)");
     CHECK_THROWS_AS(market::defend({}), core::InvalidParameter);
 }
+
+}  // namespace defender_test

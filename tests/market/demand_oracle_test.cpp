@@ -4,6 +4,8 @@
 
 #include <vector>
 
+namespace demand_oracle_test {
+
 namespace {
 
 struct Unmoved {
@@ -24,3 +26,5 @@ static_assert(!isocost::market::DemandOracle<std::vector<double>>);
 TEST_CASE("a demand that nobody wrote is not feasible") {
     CHECK(!isocost::market::TalentDemand{}.feasible);
 }
+
+}  // namespace demand_oracle_test

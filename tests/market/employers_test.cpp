@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace employers_test {
+
 using namespace isocost;
 
 TEST_CASE(
@@ -16,3 +18,5 @@ TEST_CASE(
     wrong.staff_exponent = 1.2;
     CHECK_THROWS_AS(core::checked(wrong, "PoachingFirm"), core::InvalidParameter);
 }
+
+}  // namespace employers_test

@@ -4,6 +4,8 @@
 
 #include "market/clear_labs.hpp"
 
+namespace explain_test {
+
 using namespace isocost;
 using namespace isocost::market;
 
@@ -39,3 +41,5 @@ TEST_CASE("a pool that is too large says how many are hired however little they 
     CHECK(result.status == core::Status::infeasible);
     CHECK(says(result, "A supply of less than 5 FTE would be hired, in place of 8."));
 }
+
+}  // namespace explain_test

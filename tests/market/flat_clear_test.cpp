@@ -4,6 +4,8 @@
 
 #include "market/flat_lab.hpp"
 
+namespace flat_clear_test {
+
 using namespace isocost;
 using namespace isocost::test;
 using market::clear;
@@ -262,3 +264,5 @@ TEST_CASE("what a flat market cannot hold is refused with the firm's position") 
     CHECK_THROWS_AS(clear(bad), InvalidParameter);
     CHECK_THROWS_AS(clear(good, 0.0), InvalidParameter);
 }
+
+}  // namespace flat_clear_test

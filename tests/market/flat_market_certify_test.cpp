@@ -5,6 +5,8 @@
 #include "isocost/market/flat_clear.hpp"
 #include "market/flat_lab.hpp"
 
+namespace flat_market_certify_test {
+
 using namespace isocost;
 using namespace isocost::test;
 using market::certify;
@@ -41,3 +43,5 @@ TEST_CASE("the certificate of an equilibrium rejects what is none") {
     CHECK(!certify(market, result.wage_usd_per_year, std::span<const firm::FlatResult<3>>(broken))
                .holds(1e-9));
 }
+
+}  // namespace flat_market_certify_test

@@ -5,6 +5,8 @@
 #include "firm/lab.hpp"
 #include "market/flat_lab.hpp"
 
+namespace flat_market_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -54,3 +56,5 @@ TEST_CASE("every number of a flat market has its domain") {
               m.targets[1].capability = -1.0;
           }).find("FlatMarket.targets[1].capability = -1") == 0);
 }
+
+}  // namespace flat_market_test

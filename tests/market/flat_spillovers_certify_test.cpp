@@ -5,6 +5,8 @@
 #include "isocost/market/flat_spillovers.hpp"
 #include "market/spillover_lab.hpp"
 
+namespace flat_spillovers_certify_test {
+
 using namespace isocost;
 using namespace isocost::test;
 using market::certify;
@@ -32,3 +34,5 @@ TEST_CASE("the certificate rejects another wage, another efficiency, another bun
     stronger.strength *= 1.01;
     CHECK(!certify(market, stronger, good).holds(1e-9));
 }
+
+}  // namespace flat_spillovers_certify_test

@@ -4,6 +4,8 @@
 
 #include "market/spillover_lab.hpp"
 
+namespace flat_spillovers_test {
+
 using namespace isocost;
 using namespace isocost::test;
 using market::clear;
@@ -198,3 +200,5 @@ TEST_CASE("the order of firms does not matter, and the seed decides the starts")
     REQUIRE(again.equilibria.size() == same.equilibria.size());
     CHECK(again.equilibria[0].wage_usd_per_year == same.equilibria[0].wage_usd_per_year);
 }
+
+}  // namespace flat_spillovers_test

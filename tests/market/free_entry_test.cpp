@@ -4,6 +4,8 @@
 
 #include "isocost/market/contest.hpp"
 
+namespace free_entry_test {
+
 using namespace isocost;
 using market::FreeEntry;
 
@@ -80,3 +82,5 @@ TEST_CASE("a market that makes no sense is refused") {
     CHECK_THROWS_AS(market::free_entry(bad), core::InvalidParameter);
     CHECK_THROWS_AS(market::entrants_lost(base, -1.0), core::InvalidParameter);
 }
+
+}  // namespace free_entry_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace involution_test {
+
 using namespace isocost;
 using market::Involution;
 
@@ -76,3 +78,5 @@ TEST_CASE("a contest that makes no sense is refused") {
     CHECK_THROWS_AS(market::involution(i), core::InvalidParameter);
     CHECK_THROWS_AS(market::involution({}), core::InvalidParameter);
 }
+
+}  // namespace involution_test

@@ -5,6 +5,8 @@
 #include "laws/closeness.hpp"
 #include "market/clear_labs.hpp"
 
+namespace least_needs_test {
+
 using namespace isocost;
 using namespace isocost::market;
 
@@ -52,3 +54,5 @@ TEST_CASE("supply just above the least needs clears at a high wage, just below a
     REQUIRE(below.infeasibility);
     CHECK(laws::relative_error(below.infeasibility->least_supply_fte, 4.0) <= 1e-14);
 }
+
+}  // namespace least_needs_test

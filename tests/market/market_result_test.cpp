@@ -5,6 +5,8 @@
 #include "laws/refused.hpp"
 #include "market/clear_labs.hpp"
 
+namespace market_result_test {
+
 using namespace isocost;
 using namespace isocost::market;
 
@@ -39,3 +41,5 @@ TEST_CASE("what is known about other equilibria has a name") {
     CHECK(name(Uniqueness::indeterminate) == "indeterminate");
     CHECK(name(Uniqueness::none) == "none");
 }
+
+}  // namespace market_result_test

@@ -5,6 +5,8 @@
 #include "laws/refused.hpp"
 #include "market/clear_labs.hpp"
 
+namespace market_test {
+
 using namespace isocost;
 using namespace isocost::market;
 using namespace isocost::market::tests;
@@ -60,3 +62,5 @@ TEST_CASE("a market names the employer whose numbers are wrong") {
           "pools.home.supply_fte = -5: must be positive and finite (people who work at the "
           "reference wage)");
 }
+
+}  // namespace market_test

@@ -7,6 +7,8 @@
 #include "laws/closeness.hpp"
 #include "laws/refused.hpp"
 
+namespace migration_test {
+
 using namespace isocost;
 using market::Migration;
 using market::Pool;
@@ -115,3 +117,5 @@ TEST_CASE("migration refuses what does not fit") {
               friction_of_shares(two_pools(0.0), shares, 0.5);
           }) == "friction_of_shares.shares[0] = 0.8999999999999999: must sum to 1");
 }
+
+}  // namespace migration_test

@@ -4,6 +4,8 @@
 
 #include <numeric>
 
+namespace mobility_test {
+
 using namespace isocost;
 using market::Mobility;
 using market::Place;
@@ -139,3 +141,5 @@ TEST_CASE("places that make no sense are refused") {
                       "Place(a).equity_discount = 1.5: must be from 0 to 1 (share of its face "
                       "value that equity is worth less to its holder)");
 }
+
+}  // namespace mobility_test

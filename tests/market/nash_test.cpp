@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace nash_test {
+
 using namespace isocost;
 using market::NashGame;
 
@@ -68,3 +70,5 @@ TEST_CASE("a game without players or with an empty interval is refused") {
         (void)market::nash_equilibrium({.payoff = {}, .lower = {1.0}, .upper = {1.0}}),
         "NashGame.lower = 1: must be below the upper bound, both finite");
 }
+
+}  // namespace nash_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace poaching_game_test {
+
 using namespace isocost;
 using namespace market::detail;
 
@@ -39,3 +41,5 @@ TEST_CASE("profits of the game are those of the books") {
     for (std::size_t j = 0; j < 2; ++j)
         CHECK(booked.firms[j].profit_usd_per_year == doctest::Approx(profits[j]).epsilon(1e-12));
 }
+
+}  // namespace poaching_game_test

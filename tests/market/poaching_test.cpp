@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace poaching_test {
+
 using namespace isocost;
 using market::PoachingFirm;
 using market::PoachingMarket;
@@ -186,3 +188,5 @@ TEST_CASE("a market that makes no sense is refused") {
     CHECK_THROWS_AS((void)market::misfit_churn(two_labs(), {1e5, 1e5}, 0, -1.0),
                     core::InvalidParameter);
 }
+
+}  // namespace poaching_test

@@ -4,6 +4,8 @@
 
 #include "laws/refused.hpp"
 
+namespace pool_test {
+
 using namespace isocost;
 using market::Pool;
 
@@ -27,3 +29,5 @@ TEST_CASE("a pool has no defaults that hide a missing number") {
           "Pool.supply_elasticity = nan: must be 0 or more and finite (percent more people per "
           "percent of wage; supply does not slope downward)");
 }
+
+}  // namespace pool_test

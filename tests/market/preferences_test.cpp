@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace preferences_test {
+
 using namespace isocost;
 
 TEST_CASE("observed heads are replicated to 1e-12, with switching costs and crowding") {
@@ -50,3 +52,5 @@ TEST_CASE("observations that make no sense are refused") {
                     core::InvalidParameter);
     CHECK_THROWS_AS(market::flow_gap({}), core::InvalidParameter);
 }
+
+}  // namespace preferences_test

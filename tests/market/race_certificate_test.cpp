@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace race_certificate_test {
+
 using namespace isocost;
 using market::Payment;
 using market::Race;
@@ -45,3 +47,5 @@ TEST_CASE("a race that makes no sense is refused") {
                     core::InvalidParameter);
     CHECK(market::name(Payment::until_success) == "until_success");
 }
+
+}  // namespace race_certificate_test

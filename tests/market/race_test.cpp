@@ -5,6 +5,8 @@
 #include "isocost/market/solve_contest.hpp"
 #include "laws/random_problems.hpp"
 
+namespace race_test {
+
 using namespace isocost;
 using market::Payment;
 using market::Race;
@@ -122,3 +124,5 @@ TEST_CASE("being earlier: half of the lead's worth for one half-life, nothing fo
     CHECK_THROWS_AS(market::lead_decay_per_year(0.0), core::InvalidParameter);
     CHECK_THROWS_AS(market::value_of_time_saved_usd(80.0, -1.0, 1.0), core::InvalidParameter);
 }
+
+}  // namespace race_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace retention_test {
+
 using namespace isocost;
 
 namespace {
@@ -55,3 +57,5 @@ TEST_CASE("a person without figures is refused") {
     CHECK_THROWS_AS(market::retention_limit({}), core::InvalidParameter);
     CHECK_THROWS_AS(market::stay_probability(person, -1.0), core::InvalidParameter);
 }
+
+}  // namespace retention_test

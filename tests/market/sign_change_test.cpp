@@ -4,6 +4,8 @@
 
 #include <limits>
 
+namespace sign_change_test {
+
 using isocost::market::contest_detail::sign_change;
 
 TEST_CASE("smooth roots to rounding, in few evaluations") {
@@ -35,3 +37,5 @@ TEST_CASE("flat roots end too: x^9 is 0 to rounding long before x is") {
     const double at = sign_change([](double x) { return -std::pow(x, 9); }, -1.0, 2.0);
     CHECK(std::abs(at) < 1e-3);
 }
+
+}  // namespace sign_change_test

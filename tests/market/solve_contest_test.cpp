@@ -4,6 +4,8 @@
 
 #include "laws/random_problems.hpp"
 
+namespace solve_contest_test {
+
 using namespace isocost;
 using market::Contest;
 using market::Contestant;
@@ -360,3 +362,5 @@ TEST_CASE("options outside their domain are refused") {
     CHECK_THROWS_AS(market::solve_contest(alike(2, 1.0), {.enumerated = 40.0}),
                     core::InvalidParameter);
 }
+
+}  // namespace solve_contest_test

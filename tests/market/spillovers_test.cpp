@@ -5,6 +5,8 @@
 #include "firm/lab.hpp"
 #include "market/spillover_lab.hpp"
 
+namespace spillovers_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -34,3 +36,5 @@ TEST_CASE("spillovers that fit no market are refused") {
               market::checked(market::SpilloverOptions{.tolerance = 0.0});
           }).find("SpilloverOptions.tolerance = 0") == 0);
 }
+
+}  // namespace spillovers_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace squad_test {
+
 using namespace isocost;
 
 TEST_CASE("a team at ζ = 2: all of four go at once, none alone below seven times the worth") {
@@ -46,3 +48,5 @@ TEST_CASE("a team that makes no sense is refused") {
     CHECK_THROWS_AS(market::all_leave_probability(0.1, 0.1, 1.5), core::InvalidParameter);
     CHECK(market::team_value_usd(2.0, 1.5, 4.0) == 16.0);
 }
+
+}  // namespace squad_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace stationary_test {
+
 using namespace isocost::market::detail;
 
 TEST_CASE("a chain of three: the elimination's shares are left as they are") {
@@ -44,3 +46,5 @@ TEST_CASE("derivatives of the shares are those of differences, crowding and one-
         CHECK((rise - slope.col(j)).cwiseAbs().maxCoeff() <= 1e-7);
     }
 }
+
+}  // namespace stationary_test

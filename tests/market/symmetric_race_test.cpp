@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace symmetric_race_test {
+
 using namespace isocost;
 using market::Payment;
 using market::SymmetricRace;
@@ -50,3 +52,5 @@ TEST_CASE("a race that makes no sense is refused") {
     CHECK_THROWS_AS(market::symmetric_race(s, Payment::up_front), core::InvalidParameter);
     CHECK_THROWS_AS(market::symmetric_race({}, Payment::up_front), core::InvalidParameter);
 }
+
+}  // namespace symmetric_race_test

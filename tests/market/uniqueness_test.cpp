@@ -4,6 +4,8 @@
 
 #include "market/clear_labs.hpp"
 
+namespace uniqueness_test {
+
 using namespace isocost;
 using namespace isocost::market;
 
@@ -38,3 +40,5 @@ TEST_CASE("people who move are gross substitutes only while elasticity x tau is 
     CHECK(unique(joined(1.0, 0.5)));
     CHECK_FALSE(unique(joined(3.0, 0.5)));
 }
+
+}  // namespace uniqueness_test

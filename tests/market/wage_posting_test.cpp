@@ -4,6 +4,8 @@
 
 #include <vector>
 
+namespace wage_posting_test {
+
 using namespace isocost;
 using market::WagePosting;
 
@@ -115,3 +117,5 @@ TEST_CASE("a market that makes no sense is refused") {
     CHECK_THROWS_AS(market::wage_dispersion({}), core::InvalidParameter);
     CHECK_THROWS_AS(market::offers_up_to(cases[0].posting, -1.0), core::InvalidParameter);
 }
+
+}  // namespace wage_posting_test

@@ -8,6 +8,8 @@
 #include "laws/refused.hpp"
 #include "market/clear_labs.hpp"
 
+namespace welfare_test {
+
 using namespace isocost;
 using namespace isocost::market;
 using namespace isocost::market::tests;
@@ -73,3 +75,5 @@ TEST_CASE("only two solved markets with the same names compare") {
           "welfare.after = another market: must have the same pools and employers");
     CHECK_THROWS_AS(static_cast<void>(welfare(a, two_labs(0.5, 1.0))), core::NotOptimal);
 }
+
+}  // namespace welfare_test

@@ -5,6 +5,8 @@
 #include <concepts>
 #include <string>
 
+namespace any_test {
+
 namespace core = isocost::core;
 using namespace isocost::production;
 
@@ -38,3 +40,5 @@ TEST_CASE("a technology of the user's own is no tree") {
     CHECK(any.inputs() == core::Names{"a"});
     CHECK(std::holds_alternative<UserTechnology>(any.variant()));
 }
+
+}  // namespace any_test

@@ -6,6 +6,8 @@
 #include "laws/refused.hpp"
 #include "laws/technology.hpp"
 
+namespace ces_test {
+
 namespace core = isocost::core;
 using namespace isocost::production;
 using isocost::laws::refused;
@@ -87,3 +89,5 @@ TEST_CASE("a CES is refused for what a nest is refused for") {
     CHECK(message({.shares = shares, .sigma = 1.0, .benchmark = {{"chips", 1.0}}}) ==
           "benchmark = \"chips\": must be one of: compute, talent, data");
 }
+
+}  // namespace ces_test

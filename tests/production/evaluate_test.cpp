@@ -8,6 +8,8 @@
 #include "laws/closeness.hpp"
 #include "laws/technology.hpp"
 
+namespace evaluate_test {
+
 namespace core = isocost::core;
 using namespace isocost::production;
 using isocost::laws::relative_error;
@@ -130,3 +132,5 @@ TEST_CASE("the nodes' quantities are those of the nests") {
     CHECK(relative_error(std::exp(u[0]), std::pow(0.3 / 0.2, 0.1) * std::pow(engine, 0.9)) <=
           rounding);
 }
+
+}  // namespace evaluate_test

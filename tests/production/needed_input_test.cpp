@@ -7,6 +7,8 @@
 #include "isocost/production/ces.hpp"
 #include "laws/closeness.hpp"
 
+namespace needed_input_test {
+
 namespace core = isocost::core;
 using namespace isocost::production;
 using isocost::laws::relative_error;
@@ -99,3 +101,5 @@ TEST_CASE("an input of a nest that is not needed is not needed, though its neigh
         CHECK(needed(nest.tree(), {1e3, 1.0, 1.0}, 1, 1.0) == -core::infinity);
     }
 }
+
+}  // namespace needed_input_test

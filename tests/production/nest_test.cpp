@@ -6,6 +6,8 @@
 
 #include "laws/refused.hpp"
 
+namespace nest_test {
+
 namespace core = isocost::core;
 using namespace isocost::production;
 using isocost::laws::refused;
@@ -148,3 +150,5 @@ TEST_CASE("what belongs to the outermost nest is refused inside") {
     CHECK(inside([](auto& p) { p.efficiency = {{"compute", 2.0}}; }) == rule);
     CHECK(inside([](auto&) {}) == "accepted");
 }
+
+}  // namespace nest_test

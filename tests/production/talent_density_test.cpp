@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+namespace talent_density_test {
+
 using namespace isocost;
 using production::TalentDensity;
 
@@ -57,3 +59,5 @@ TEST_CASE("a density outside its domain is refused") {
     CHECK_THROWS_AS(production::raised_by_hire({0.7}, 1.0), core::InvalidParameter);
     CHECK_THROWS_AS(production::effective_talent(TalentDensity{}, 1.0), core::InvalidParameter);
 }
+
+}  // namespace talent_density_test

@@ -8,6 +8,8 @@
 #include "laws/closeness.hpp"
 #include "laws/refused.hpp"
 
+namespace tree_test {
+
 namespace core = isocost::core;
 using namespace isocost::production;
 using isocost::laws::refused;
@@ -63,3 +65,5 @@ TEST_CASE("a flat tree is a root and its leaves") {
     CHECK(ces.tree().size() == 2);
     CHECK(ces.tree().nodes.size() == 3);
 }
+
+}  // namespace tree_test

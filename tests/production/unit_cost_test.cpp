@@ -8,6 +8,8 @@
 #include "laws/closeness.hpp"
 #include "laws/exact_technology.hpp"
 
+namespace unit_cost_test {
+
 namespace core = isocost::core;
 namespace exact = isocost::laws::exact;
 using namespace isocost::production;
@@ -96,3 +98,5 @@ TEST_CASE("more capability costs in proportion to its returns, and none costs no
     CHECK(relative_error(expenditure(ces.tree(), prices, 6.0), 9.0) <= 4 * rounding);
     CHECK(expenditure(ces.tree(), prices, 0.0) == 0.0);
 }
+
+}  // namespace unit_cost_test

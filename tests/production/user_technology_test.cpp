@@ -9,6 +9,8 @@
 #include "isocost/production/any.hpp"
 #include "laws/refused.hpp"
 
+namespace user_technology_test {
+
 namespace core = isocost::core;
 using namespace isocost::production;
 using isocost::laws::refused;
@@ -104,3 +106,5 @@ TEST_CASE("a user's inputs have names, each its own") {
     CHECK(message({}, product, slopes) == "technology.inputs = {}: must name at least one input");
     CHECK(message({"a", "b", "a"}, product, slopes) == "inputs = \"a\": must be named once");
 }
+
+}  // namespace user_technology_test

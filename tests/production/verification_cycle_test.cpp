@@ -6,6 +6,8 @@
 
 #include "isocost/production/evaluate.hpp"
 
+namespace verification_cycle_test {
+
 using namespace isocost;
 using production::FrontierCycle;
 using production::VerificationCycle;
@@ -92,3 +94,5 @@ TEST_CASE("a cycle that makes no sense is refused") {
     CHECK_THROWS_AS(production::at_compute(FrontierCycle{0.25, 0.01, 0.5}, 0.0),
                     core::InvalidParameter);
 }
+
+}  // namespace verification_cycle_test

@@ -7,6 +7,8 @@
 #include "isocost/production/ces.hpp"
 #include "isocost/production/evaluate.hpp"
 
+namespace algorithmic_progress_test {
+
 using namespace isocost;
 
 TEST_CASE("Ho et al. 2024: a doubling in 0.70 years, from 0.375 to 1.19") {
@@ -70,3 +72,5 @@ TEST_CASE("progress that makes no sense is refused") {
         scaling::elasticity_of_scale({.reference_talent = 1.0, .exponent = 0.1}, 1.0, 1.2),
         core::InvalidParameter);
 }
+
+}  // namespace algorithmic_progress_test

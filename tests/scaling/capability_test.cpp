@@ -8,6 +8,8 @@
 #include "isocost/scaling/scaling_laws.hpp"
 #include "isocost/scaling/training_plan.hpp"
 
+namespace capability_test {
+
 using namespace isocost;
 using scaling::CapabilityFromLoss;
 using scaling::ScalingTechnology;
@@ -169,3 +171,5 @@ TEST_CASE("maps and technologies outside their domain are refused by name") {
     CHECK_THROWS_AS(ScalingTechnology({.law = law, .map = map, .flop_unit = 1e23}),
                     core::InvalidParameter);
 }
+
+}  // namespace capability_test

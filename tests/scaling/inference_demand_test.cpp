@@ -6,6 +6,8 @@
 
 #include "isocost/scaling/scaling_laws.hpp"
 
+namespace inference_demand_test {
+
 using namespace isocost;
 using scaling::InferenceDemand;
 using scaling::TrainingCost;
@@ -85,3 +87,5 @@ TEST_CASE("demand outside its domain is refused by name") {
     CHECK_THROWS_AS(scaling::usd_per_peak_flop(0.0, 1e15), core::InvalidParameter);
     CHECK_THROWS_AS(scaling::inference_wedge(in_flop(1e12), 0.0), core::InvalidParameter);
 }
+
+}  // namespace inference_demand_test

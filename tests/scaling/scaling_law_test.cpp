@@ -7,6 +7,8 @@
 
 #include "isocost/scaling/scaling_laws.hpp"
 
+namespace scaling_law_test {
+
 using namespace isocost;
 using scaling::ScalingLaw;
 
@@ -137,3 +139,5 @@ TEST_CASE("a parameter outside its domain is refused by name") {
     CHECK_THROWS_AS(scaling::compute_optimal(scaling::scaling_law("sardana_2024"), 0.0),
                     core::InvalidParameter);
 }
+
+}  // namespace scaling_law_test

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <vector>
 
+namespace scaling_laws_test {
+
 using namespace isocost;
 
 namespace {
@@ -80,3 +82,5 @@ TEST_CASE("every published law is a law with a source, and is found by its id") 
                       "scaling_law = \"kaplan_2020\": must be one of: hoffmann_2022, "
                       "hoffmann_2022_rounded, besiroglu_2024, sardana_2024, muennighoff_2023");
 }
+
+}  // namespace scaling_laws_test

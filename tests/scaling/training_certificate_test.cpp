@@ -7,6 +7,8 @@
 #include "isocost/scaling/scaling_laws.hpp"
 #include "isocost/scaling/training_plan.hpp"
 
+namespace training_certificate_test {
+
 using namespace isocost;
 using scaling::LossTarget;
 using scaling::PricedRun;
@@ -98,3 +100,5 @@ TEST_CASE("each residual sees its own fault") {
     // What cannot be computed does not hold.
     CHECK(!scaling::certify(law, compute_alone, target, PricedRun{1e10, 1e11}).holds(1e-6));
 }
+
+}  // namespace training_certificate_test

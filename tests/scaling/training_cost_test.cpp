@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace training_cost_test {
+
 using namespace isocost;
 using scaling::TrainingCost;
 
@@ -30,3 +32,5 @@ TEST_CASE("costs and questions outside their domain are refused by name") {
     CHECK_THROWS_AS(core::checked(scaling::TrainingBudget{.budget_usd = -1.0}, "TrainingBudget"),
                     core::InvalidParameter);
 }
+
+}  // namespace training_cost_test

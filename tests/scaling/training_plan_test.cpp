@@ -9,6 +9,8 @@
 
 #include "isocost/scaling/scaling_laws.hpp"
 
+namespace training_plan_test {
+
 using namespace isocost;
 using core::Status;
 using scaling::LossTarget;
@@ -270,3 +272,5 @@ TEST_CASE("questions outside their domain are refused by name") {
     CHECK_THROWS_AS((void)scaling::minimize_loss(law, TrainingCost{}, {.budget_usd = 1.0}),
                     core::InvalidParameter);
 }
+
+}  // namespace training_plan_test

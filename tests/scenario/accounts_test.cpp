@@ -4,6 +4,8 @@
 
 #include "lab.hpp"
 
+namespace accounts_test {
+
 using isocost::test::complaint;
 using isocost::test::lab_with_accounts;
 using isocost::test::with;
@@ -31,3 +33,5 @@ TEST_CASE("every amount names its source") {
               .find("accounts.lines.sales.amount_mn = 64: must name its source") !=
           std::string::npos);
 }
+
+}  // namespace accounts_test

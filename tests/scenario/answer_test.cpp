@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace answer_test {
+
 using namespace isocost;
 
 TEST_CASE("an answer is solved when its status says so, whatever its lines") {
@@ -10,3 +12,5 @@ TEST_CASE("an answer is solved when its status says so, whatever its lines") {
     answer.status = core::Status::infeasible;
     CHECK_FALSE(answer.solved());
 }
+
+}  // namespace answer_test

@@ -10,6 +10,8 @@
 #include "isocost/study/report.hpp"
 #include "lab.hpp"
 
+namespace answers_test {
+
 using namespace isocost;
 using doctest::Approx;
 
@@ -127,3 +129,5 @@ TEST_CASE("a single node needs no network") {
     const auto alone = asked({"decentralized.nodes=1"}).reform_answers;
     CHECK(line(of(alone, "decentralized"), "network_efficiency") == 1.0);
 }
+
+}  // namespace answers_test

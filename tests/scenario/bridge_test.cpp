@@ -7,6 +7,8 @@
 #include "isocost/scenario/reform.hpp"
 #include "lab.hpp"
 
+namespace bridge_test {
+
 using namespace isocost;
 using doctest::Approx;
 
@@ -74,3 +76,5 @@ TEST_CASE("all of Zhipu's chip depreciation in research makes compute 81 % of it
 TEST_CASE("a scenario without accounts has no bridge") {
     CHECK_THROWS_AS(scenario::bridge(test::lab()), core::InvalidParameter);
 }
+
+}  // namespace bridge_test

@@ -5,6 +5,8 @@
 #include "isocost/scenario/run.hpp"
 #include "lab.hpp"
 
+namespace build_test {
+
 using namespace isocost;
 using doctest::Approx;
 using test::lab;
@@ -75,3 +77,5 @@ TEST_CASE("an H100-year is valued at the scenario's utilization, else at the med
     CHECK_FALSE(given.utilization_assumed);
     CHECK(given.utilization == 0.2);
 }
+
+}  // namespace build_test

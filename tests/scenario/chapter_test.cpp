@@ -8,6 +8,8 @@
 #include "isocost/scenario/answers.hpp"
 #include "lab.hpp"
 
+namespace chapter_test {
+
 using namespace isocost;
 
 TEST_CASE("every chapter is asked by the sample, has rows with meanings, and answers") {
@@ -58,3 +60,5 @@ TEST_CASE("mistakes in chapters name key, value, rule and near matches") {
     says("[training]\n", "[question]\ngoal = \"minimize_opex\"\n[training]\n",
          "is part of a lab, and the scenario has no input");
 }
+
+}  // namespace chapter_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace day_test {
+
 using namespace isocost;
 
 TEST_CASE("a day is read if it is one of the calendar, written in full") {
@@ -13,3 +15,5 @@ TEST_CASE("a day is read if it is one of the calendar, written in full") {
         CHECK_FALSE(scenario::day_of(no).has_value());
     }
 }
+
+}  // namespace day_test

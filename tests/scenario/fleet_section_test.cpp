@@ -4,6 +4,8 @@
 
 #include "fleet_lab.hpp"
 
+namespace fleet_section_test {
+
 using namespace isocost;
 using doctest::Approx;
 using test::fleet_complaint;
@@ -84,3 +86,5 @@ TEST_CASE("grey chips cost their risk, offshore ones their distance") {
               .find("compute.fleet.cloud.latency_share: must be given with contract = "
                     "\"offshore\"") != std::string::npos);
 }
+
+}  // namespace fleet_section_test

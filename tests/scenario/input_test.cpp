@@ -6,6 +6,8 @@
 #include "isocost/scenario/run.hpp"
 #include "lab.hpp"
 
+namespace input_test {
+
 using namespace isocost;
 using doctest::Approx;
 using test::lab;
@@ -89,3 +91,5 @@ TEST_CASE("a cluster splits compute into final runs, capped, and experiments") {
     CHECK(model.firm.caps()[0] == Approx(2 * 100 * 1e15 * 0.4 * 0.9 * 90 * 86400.0));
     CHECK(model.firm.caps()[1] == core::infinity);
 }
+
+}  // namespace input_test

@@ -8,6 +8,8 @@
 #include "isocost/scenario/reform.hpp"
 #include "market_texts.hpp"
 
+namespace market_section_test {
+
 using namespace isocost;
 using scenario::load_text;
 
@@ -126,3 +128,5 @@ TEST_CASE("the reference lists the tables of a market") {
          {"`[pool.NAME]`", "`[migration]`", "`[migration.share.ORIGIN]`", "`[[firm]]`"})
         CHECK_MESSAGE(says(page, table), table);
 }
+
+}  // namespace market_section_test

@@ -9,6 +9,8 @@
 #include "isocost/scenario/reform.hpp"
 #include "market_texts.hpp"
 
+namespace market_test {
+
 using namespace isocost;
 using doctest::Approx;
 using scenario::load_text;
@@ -133,3 +135,5 @@ TEST_CASE("a lab is not a market, and says so") {
     CHECK(scenario::market_answers(alone).empty());
     CHECK_THROWS_AS((void)scenario::build_market(alone), scenario::ScenarioError);
 }
+
+}  // namespace market_test

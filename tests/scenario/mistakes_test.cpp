@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace mistakes_test {
+
 using namespace isocost::scenario;
 
 TEST_CASE("a mistake reads file, line, key, value, rule and what may have been meant") {
@@ -41,3 +43,5 @@ TEST_CASE("text from a file cannot steer a terminal") {
     CHECK(printable("a\x1b[31mb\n\x7f") == "a\\x1b[31mb\\x0a\\x7f");
     CHECK(printable("abcdef", 3) == "abc…");
 }
+
+}  // namespace mistakes_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace near_test {
+
 using namespace isocost::scenario;
 
 TEST_CASE("edit distance counts insertions, deletions, substitutions and swaps") {
@@ -27,3 +29,5 @@ TEST_CASE("a shortened key and one with another unit find the full one") {
     CHECK(near_matches("wage", names) == isocost::core::Names{"wage_usd_per_year"});
     CHECK(near_matches("quantity_flop_per_year", names) == isocost::core::Names{"quantity_fte"});
 }
+
+}  // namespace near_test

@@ -8,6 +8,8 @@
 #include "isocost/scenario/answers.hpp"
 #include "isocost/scenario/reference.hpp"
 
+namespace poaching_test {
+
 using namespace isocost;
 using doctest::Approx;
 using scenario::load_text;
@@ -123,3 +125,5 @@ TEST_CASE("the rows are the field tables of the chapter") {
     CHECK(page.find("`[poaching.firm.NAME]`") != std::string::npos);
     CHECK(page.find("staff_exponent") != std::string::npos);
 }
+
+}  // namespace poaching_test

@@ -5,6 +5,8 @@
 #include "isocost/scenario/run.hpp"
 #include "lab.hpp"
 
+namespace question_test {
+
 using namespace isocost;
 using doctest::Approx;
 using test::lab;
@@ -43,3 +45,5 @@ TEST_CASE("the tolerance is the scenario's or 1e-9") {
     const auto loose = scenario::load_text(test::lab_text() + "[tolerance]\ncertificate = 1e-6\n");
     CHECK(scenario::solve(loose).provenance.tolerance == 1e-6);
 }
+
+}  // namespace question_test

@@ -7,6 +7,8 @@
 #include "isocost/scenario/walk.hpp"
 #include "lab.hpp"
 
+namespace reference_test {
+
 using namespace isocost;
 
 TEST_CASE("the reference page names every key that a scenario can have") {
@@ -40,3 +42,5 @@ TEST_CASE("a number with a unit carries it in its key, or is a money per unit of
                 CHECK(row.key.find("usd_per_year") != std::string::npos);
             }
 }
+
+}  // namespace reference_test

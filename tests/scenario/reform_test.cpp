@@ -4,6 +4,8 @@
 
 #include "lab.hpp"
 
+namespace reform_test {
+
 using namespace isocost;
 using scenario::apply;
 using scenario::load_reform_text;
@@ -177,3 +179,5 @@ TEST_CASE("the levers are the paths that reforms can name") {
     CHECK(std::find(levers.begin(), levers.end(), "compute.cap_share") != levers.end());
     CHECK(std::find(levers.begin(), levers.end(), "title") == levers.end());
 }
+
+}  // namespace reform_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace row_test {
+
 using namespace isocost::scenario;
 
 namespace {
@@ -32,3 +34,5 @@ TEST_CASE("a fraction is above 0 and at most 1") {
     CHECK_FALSE(fraction.contains(1.1));
     CHECK_FALSE(any_number.contains(isocost::core::infinity));
 }
+
+}  // namespace row_test

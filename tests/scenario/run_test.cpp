@@ -5,6 +5,8 @@
 #include "isocost/version.hpp"
 #include "lab.hpp"
 
+namespace run_test {
+
 using namespace isocost;
 using doctest::Approx;
 using scenario::parse_change;
@@ -79,3 +81,5 @@ TEST_CASE("a cap below what the technology needs is an answer, not an exception"
     CHECK(outcome.reform->result.infeasibility->ceiling == Approx(0.5));
     CHECK(std::isnan(outcome.difference->opex_usd_per_year));
 }
+
+}  // namespace run_test

@@ -8,6 +8,8 @@
 
 #include "lab.hpp"
 
+namespace scenario_test {
+
 using namespace isocost;
 using scenario::load_text;
 using test::complaint;
@@ -138,3 +140,5 @@ TEST_CASE("the number of mistakes is the number of messages") {
         CHECK(error.mistakes().size() == 5);
     }
 }
+
+}  // namespace scenario_test

@@ -4,6 +4,8 @@
 
 #include "fleet_lab.hpp"
 
+namespace source_section_test {
+
 using namespace isocost;
 
 TEST_CASE("sources keep the order of the file and their names") {
@@ -31,3 +33,5 @@ TEST_CASE("bad sources are named with field, value and rule") {
          "sources give the price and the cost");
     says("[data]", "[data]\nsource = 3", "data.source");
 }
+
+}  // namespace source_section_test

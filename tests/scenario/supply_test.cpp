@@ -9,6 +9,8 @@
 #include "isocost/scenario/run.hpp"
 #include "isocost/study/analysis.hpp"
 
+namespace supply_test {
+
 using namespace isocost;
 using doctest::Approx;
 using test::fleet_lab;
@@ -214,3 +216,5 @@ TEST_CASE("without any source left data cannot be had, and the result says so") 
     CHECK(scenario::solve(scenario::apply_all(fleet_lab(), bans)).result.status ==
           core::Status::infeasible);
 }
+
+}  // namespace supply_test

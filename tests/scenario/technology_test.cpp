@@ -5,6 +5,8 @@
 #include "isocost/scenario/build.hpp"
 #include "lab.hpp"
 
+namespace technology_test {
+
 using namespace isocost;
 using test::complaint;
 using test::lab;
@@ -52,3 +54,5 @@ TEST_CASE("the elasticity can be 0 and infinite, and has no default") {
     CHECK(scenario::build(lab({{"0.7", "inf"}})).firm.tree()->nodes[0].sigma == core::infinity);
     CHECK_FALSE(complaint(with(lab_text(), {{"sigma = 0.7", ""}})).empty());
 }
+
+}  // namespace technology_test

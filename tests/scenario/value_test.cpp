@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace value_test {
+
 using namespace isocost::scenario;
 
 TEST_CASE("a number that was not given says so and has a stand-in") {
@@ -21,3 +23,5 @@ TEST_CASE("texts and lists are given when they are not empty") {
     CHECK_FALSE(NameList{}.given());
     CHECK(NameList{{"compute"}}.given());
 }
+
+}  // namespace value_test

@@ -7,6 +7,8 @@
 
 #include "lab.hpp"
 
+namespace walk_test {
+
 using namespace isocost;
 
 TEST_CASE("every key of a scenario is visited once, under a path of its own") {
@@ -37,3 +39,5 @@ TEST_CASE("a walk over contents that are not const can change them") {
          });
     CHECK(contents.technology.sigma.value == 2.0);
 }
+
+}  // namespace walk_test

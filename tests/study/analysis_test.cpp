@@ -6,6 +6,8 @@
 
 #include "scenario/lab.hpp"
 
+namespace analysis_test {
+
 using namespace isocost;
 using doctest::Approx;
 using test::lab;
@@ -82,3 +84,5 @@ TEST_CASE("one more chip in the cluster saves what a re-solve says") {
                          .limits.front()
                          .usd_per_contiguous_chip_year));
 }
+
+}  // namespace analysis_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace demo_test {
+
 using namespace isocost;
 
 TEST_CASE("the demo solves, and its cap binds") {
@@ -11,3 +13,5 @@ TEST_CASE("the demo solves, and its cap binds") {
     CHECK(outcome.reform->result.shadow_prices["compute"] > 0.0);
     CHECK(outcome.difference->opex_share > 0.0);
 }
+
+}  // namespace demo_test

@@ -7,6 +7,8 @@
 #include "isocost/study/demo.hpp"
 #include "scenario/lab.hpp"
 
+namespace json_test {
+
 using namespace isocost;
 using nlohmann::json;
 
@@ -49,3 +51,5 @@ TEST_CASE("the schemas are JSON and name what the writer writes") {
     CHECK(scenario["properties"]["compute"]["properties"].contains("cap_flop_per_year"));
     CHECK(scenario["properties"]["accounts"]["properties"].contains("lines"));
 }
+
+}  // namespace json_test

@@ -8,6 +8,8 @@
 #include "isocost/study/demo.hpp"
 #include "scenario/lab.hpp"
 
+namespace report_test {
+
 using namespace isocost;
 
 namespace {
@@ -99,3 +101,5 @@ TEST_CASE("no line of a report is wider than 100 columns") {
         }
     }
 }
+
+}  // namespace report_test

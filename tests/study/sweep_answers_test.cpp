@@ -7,6 +7,8 @@
 #include "scenario/chapter_texts.hpp"
 #include "scenario/market_texts.hpp"
 
+namespace sweep_answers_test {
+
 using namespace isocost;
 using doctest::Approx;
 
@@ -72,3 +74,5 @@ TEST_CASE("an unsolved row says so and has no figures") {
     CHECK(json["rows"][0]["pool.china.wage"].is_null());
     CHECK(json["rows"][1]["status"] == "optimal");
 }
+
+}  // namespace sweep_answers_test

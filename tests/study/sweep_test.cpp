@@ -6,6 +6,8 @@
 
 #include "scenario/lab.hpp"
 
+namespace sweep_test {
+
 using namespace isocost;
 using doctest::Approx;
 using study::parse_sweep;
@@ -89,3 +91,5 @@ TEST_CASE("a sweep without any answer is a table of statuses, not a number that 
     for (const auto& result : table.results) CHECK(result.status == core::Status::infeasible);
     CHECK(study::to_text(table).find("infeasible") != std::string::npos);
 }
+
+}  // namespace sweep_test

@@ -4,6 +4,8 @@
 
 #include "laws/field_table.hpp"
 
+namespace assignment_test {
+
 using namespace isocost;
 using talent::Assignment;
 
@@ -70,3 +72,5 @@ TEST_CASE("field table and refusals") {
                          "largest firm)",
                          core::InvalidParameter);
 }
+
+}  // namespace assignment_test

@@ -4,6 +4,8 @@
 
 #include <string>
 
+namespace labor_market_test {
+
 using isocost::talent::labor_market_records;
 
 TEST_CASE("every record says what, when and who reported it") {
@@ -25,3 +27,5 @@ TEST_CASE("OpenAI: 1.5 mn for each of 4000 is 6 bn, at 46 % of revenue 13 bn of 
     CHECK(all == 6e9);
     CHECK(all / value("stock compensation over revenue") == doctest::Approx(13.0e9).epsilon(0.01));
 }
+
+}  // namespace labor_market_test

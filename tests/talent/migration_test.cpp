@@ -4,6 +4,8 @@
 
 #include "laws/field_table.hpp"
 
+namespace migration_test {
+
 using namespace isocost;
 using core::infinity;
 using talent::frictions_from_shares;
@@ -123,3 +125,5 @@ TEST_CASE("what is not a migration is refused with its place") {
           "friction[0,0] = nan: must be a number (infinite where nobody may go)");
     CHECK_THROWS_AS(talent::migration_friction({1e5, 2e5, 0.7, 0.4, 0.3}), core::InvalidParameter);
 }
+
+}  // namespace migration_test

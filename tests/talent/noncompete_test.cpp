@@ -4,6 +4,8 @@
 
 #include "laws/field_table.hpp"
 
+namespace noncompete_test {
+
 using namespace isocost;
 using talent::Jurisdiction;
 using talent::NonCompete;
@@ -77,3 +79,5 @@ TEST_CASE("beyond 24 months, and below 30 % of the wage, it is refused") {
         "while it binds; 30 % where nothing is agreed)",
         core::InvalidParameter);
 }
+
+}  // namespace noncompete_test

@@ -4,6 +4,8 @@
 
 #include "laws/field_table.hpp"
 
+namespace pay_test {
+
 using namespace isocost;
 using core::infinity;
 using talent::EquityMatch;
@@ -83,3 +85,5 @@ TEST_CASE("field tables and refusal") {
         "off the equity; negative if worth more than its price)",
         core::InvalidParameter);
 }
+
+}  // namespace pay_test

@@ -4,6 +4,8 @@
 
 #include "laws/field_table.hpp"
 
+namespace retention_test {
+
 using namespace isocost;
 
 TEST_CASE("64 and 80 % after two years are 22 and 11 % a year") {
@@ -42,3 +44,5 @@ TEST_CASE("field table and refusals") {
                          "low_pay_multiple (equal pay says nothing about what pay does)",
                          core::InvalidParameter);
 }
+
+}  // namespace retention_test

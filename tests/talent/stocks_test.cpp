@@ -6,6 +6,8 @@
 
 #include "isocost/talent/tracker.hpp"
 
+namespace stocks_test {
+
 using namespace isocost;
 using talent::steady_stocks;
 using talent::stocks_after;
@@ -139,3 +141,5 @@ TEST_CASE("refusals name the origin") {
     CHECK_THROWS_AS(stocks_after(flows(), Eigen::MatrixXd::Constant(3, 3, -1.0), 1.0),
                     core::InvalidParameter);
 }
+
+}  // namespace stocks_test

@@ -6,6 +6,8 @@
 
 #include "laws/field_table.hpp"
 
+namespace superstar_wage_test {
+
 using namespace isocost;
 using core::infinity;
 using talent::cheapest_quality;
@@ -97,3 +99,5 @@ TEST_CASE("field table and refusals") {
                          "SuperstarWage.most_quality = 0.05: must be at least least_quality",
                          core::InvalidParameter);
 }
+
+}  // namespace superstar_wage_test

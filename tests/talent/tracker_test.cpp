@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace tracker_test {
+
 using namespace isocost;
 
 TEST_CASE("what the rows imply: 16.0 and 15.5 % of the world, 34 and 86 % of their origins") {
@@ -40,3 +42,5 @@ TEST_CASE("return hazards") {
     CHECK(std::abs(talent::return_hazard_per_year() - 0.0176) < 5e-5);
     CHECK(std::abs(talent::competing_return_hazard_per_year() - 0.0179) < 5e-5);
 }
+
+}  // namespace tracker_test

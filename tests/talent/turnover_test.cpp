@@ -4,6 +4,8 @@
 
 #include "laws/field_table.hpp"
 
+namespace turnover_test {
+
 using namespace isocost;
 using talent::retention_premium;
 using talent::Turnover;
@@ -84,3 +86,5 @@ TEST_CASE("field table and refusal") {
                          "quits falls per outside wage paid more)",
                          core::InvalidParameter);
 }
+
+}  // namespace turnover_test

@@ -5,6 +5,8 @@
 #include "isocost/talent/stocks.hpp"
 #include "laws/field_table.hpp"
 
+namespace two_places_test {
+
 using namespace isocost;
 using talent::TwoPlaces;
 
@@ -64,3 +66,5 @@ TEST_CASE("field table and refusal") {
                          "leaving the field; without it there is no steady state)",
                          core::InvalidParameter);
 }
+
+}  // namespace two_places_test

@@ -14,6 +14,8 @@
 #include "isocost/production/evaluate.hpp"
 #include "isocost/production/nest.hpp"
 
+namespace ces_nested_forward_test {
+
 namespace {
 
 using isocost::production::Nest;
@@ -105,3 +107,5 @@ TEST_CASE("a nest of two beside a third input gives what micEconCES prints") {
     check_series({"Y3Tc", of_three, 1.0, 0.02, 1e-3}, data);
     check_series({"Y3TcVrs", of_three, 1.1, 0.02, 1e-3}, data);
 }
+
+}  // namespace ces_nested_forward_test

@@ -7,6 +7,8 @@
 
 #include "laws/closeness.hpp"
 
+namespace closed_forms_capped_test {
+
 namespace {
 
 using namespace isocost;
@@ -167,3 +169,5 @@ TEST_CASE("below σ = 1 no amount of talent passes the ceiling of capped compute
         CHECK(beyond.infeasibility->limits == core::Names{"compute"});
     }
 }
+
+}  // namespace closed_forms_capped_test

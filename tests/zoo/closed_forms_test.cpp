@@ -6,6 +6,8 @@
 
 #include "laws/closeness.hpp"
 
+namespace closed_forms_test {
+
 namespace {
 
 using namespace isocost;
@@ -112,3 +114,5 @@ TEST_CASE("a single input is bought as the target says, whatever its elasticity"
         CHECK(relative_error(found.opex, 4.0 * std::pow(2.0, 1.25)) <= exact);
     }
 }
+
+}  // namespace closed_forms_test

@@ -9,6 +9,8 @@
 #include "isocost/firm/optimize.hpp"
 #include "laws/closeness.hpp"
 
+namespace general_equilibrium_2x2_test {
+
 namespace {
 
 namespace firm = isocost::firm;
@@ -64,3 +66,5 @@ TEST_CASE("with constant returns a unit costs what it sells for") {
         unit_demands({{"a", 100.0}, {"b", 50.0}}, {{"a", price_of_x}, {"b", price_of_y}});
     CHECK(relative_error(u.opex, 150.0 * 1.0521462187826638) <= published);
 }
+
+}  // namespace general_equilibrium_2x2_test

@@ -11,6 +11,8 @@
 #include "complex_step.hpp"
 #include "isocost/core/numeric/nonlinear_certificate.hpp"
 
+namespace geometric_programs_test {
+
 namespace {
 
 using isocost::core::NonlinearProgram;
@@ -142,3 +144,5 @@ TEST_CASE("two inputs of a unit product cost the square root of eight") {
         CHECK(found.multipliers.inequality[0] == about(std::sqrt(2.0), 1e-6));
     }
 }
+
+}  // namespace geometric_programs_test

@@ -14,6 +14,8 @@
 #include "complex_step.hpp"
 #include "isocost/core/numeric/nonlinear_certificate.hpp"
 
+namespace hock_schittkowski_test {
+
 namespace {
 
 using isocost::core::Multipliers;
@@ -274,3 +276,5 @@ TEST_CASE("the certificate accepts the published solutions and rejects others") 
         CHECK_FALSE(kkt_residual(problem.program, moved, problem.multipliers).holds(1e-4));
     }
 }
+
+}  // namespace hock_schittkowski_test

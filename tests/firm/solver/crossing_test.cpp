@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace crossing_test {
+
 using namespace isocost;
 
 namespace {
@@ -39,3 +41,5 @@ TEST_CASE("jumps bracket a crossing that lies between them") {
     CHECK(bracket.lower == doctest::Approx(1.0).epsilon(1e-14));
     CHECK(bracket.upper == doctest::Approx(3.0).epsilon(1e-14));
 }
+
+}  // namespace crossing_test

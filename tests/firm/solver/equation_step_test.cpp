@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 
+namespace equation_step_test {
+
 using namespace isocost;
 using firm::FlatInput;
 
@@ -74,3 +76,5 @@ TEST_CASE("a step that the series does not reach claims nothing") {
     const auto all = inputs(20.0, {0.0, 1.0, 0.3});
     CHECK(step(all, 20.0, -5.0).error == core::infinity);
 }
+
+}  // namespace equation_step_test

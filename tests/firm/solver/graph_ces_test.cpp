@@ -5,6 +5,8 @@
 #include "firm/lab.hpp"
 #include "isocost/production/unit_cost.hpp"
 
+namespace graph_ces_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -58,3 +60,5 @@ TEST_CASE("the reported elasticity is the slope of the graph") {
         (solver.at(0, 0.1 + h, infinity).v - solver.at(0, 0.1 - h, infinity).v) / (2.0 * h);
     CHECK(here.elasticity == doctest::Approx(1.0 / rise).epsilon(1e-7));
 }
+
+}  // namespace graph_ces_test

@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace graph_extremes_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -71,3 +73,5 @@ TEST_CASE("extremes inside each other are solved and certified") {
             CHECK(minimize_opex(Firm(p), {.capability = y}).certificate.holds(1e-11));
     }
 }
+
+}  // namespace graph_extremes_test

@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace graph_solver_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -54,3 +56,5 @@ TEST_CASE("floors that give more than is asked rest, worth nothing") {
     CHECK(point.v == -infinity);
     CHECK(point.u == doctest::Approx(std::log(2.0)).epsilon(rounding));
 }
+
+}  // namespace graph_solver_test

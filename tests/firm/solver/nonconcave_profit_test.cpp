@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace nonconcave_profit_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -83,3 +85,5 @@ TEST_CASE("when every scale loses money a firm produces what its floors give, or
     for (const double x : held.inputs.values()) CHECK(x == 0.1);
     for (const double price : held.floor_prices.values()) CHECK(price > 0.0);
 }
+
+}  // namespace nonconcave_profit_test

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <vector>
 
+namespace one_equation_test {
+
 using namespace isocost;
 using firm::FlatInput;
 using firm::FlatRoot;
@@ -76,3 +78,5 @@ TEST_CASE(
     CHECK(idle.kind == FlatRoot::Kind::found);
     CHECK(idle.t == -core::infinity);
 }
+
+}  // namespace one_equation_test

@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace pieces_test {
+
 using namespace isocost;
 using namespace isocost::test;
 using firm::detail::Pieces;
@@ -56,3 +58,5 @@ TEST_CASE("cost over pieces is the running cost, its slope the tier's own price"
 TEST_CASE("typical sizes are those of the start, no larger than the piece") {
     CHECK(Pieces(tiered()).scale({4.0, 2.0, 0.0}) == std::vector<double>{0.5, 0.5, 4.0, 2.0, 1.0});
 }
+
+}  // namespace pieces_test

@@ -5,6 +5,8 @@
 #include "firm/lab.hpp"
 #include "isocost/firm/solver/solve_graph.hpp"
 
+namespace solve_flat_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -39,3 +41,5 @@ TEST_CASE("beyond the ceiling there is no point to propose") {
     CHECK(firm::solve_flat(lab(flat(0.5), {{"compute", 0.1}}), {.capability = 1.0}).kind ==
           firm::Proposal::Kind::infeasible);
 }
+
+}  // namespace solve_flat_test

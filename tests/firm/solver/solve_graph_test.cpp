@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace solve_graph_test {
+
 using namespace isocost;
 using namespace isocost::test;
 using Kind = firm::Proposal::Kind;
@@ -47,3 +49,5 @@ TEST_CASE("what has no answer comes back as a kind") {
     CHECK(firm::solve_graph(lab(nested(0.5, 1.2), {}, {{"data", 9.0}}), firm::Budget{.budget = 1.0})
               .kind == Kind::infeasible);
 }
+
+}  // namespace solve_graph_test

@@ -6,6 +6,8 @@
 
 #include "firm/lab.hpp"
 
+namespace solve_user_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -190,3 +192,5 @@ TEST_CASE(
           "(the budget of a price taker is not a minimization)");
     CHECK(minimize_opex(Firm(p), {.capability = 1.0}).solved());
 }
+
+}  // namespace solve_user_test

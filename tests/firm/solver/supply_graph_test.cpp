@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace supply_graph_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -77,3 +79,5 @@ TEST_CASE("only nests at the extremes have to be searched for jumps") {
     CHECK(searches(0.0, 1.2) == 1);
     CHECK(searches(0.0, infinity) == 2);
 }
+
+}  // namespace supply_graph_test

@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace target_level_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -25,3 +27,5 @@ TEST_CASE("a ceiling that is only approached is never reached") {
     CHECK(std::isnan(firm::target_level(firm, {.capability = ceiling * (1.0 + 1e-15)})));
     CHECK(std::isfinite(firm::target_level(firm, {.capability = ceiling * (1.0 - 1e-12)})));
 }
+
+}  // namespace target_level_test

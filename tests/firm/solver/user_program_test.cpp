@@ -4,6 +4,8 @@
 
 #include "firm/lab.hpp"
 
+namespace user_program_test {
+
 using namespace isocost;
 using namespace isocost::test;
 
@@ -50,3 +52,5 @@ TEST_CASE("the solver is the one that came with the user's function") {
         UserCost([](double x) { return x; }, [](double) { return 1.0; }, true, mine);
     CHECK((firm::detail::solver_of(Firm(p)) == mine));
 }
+
+}  // namespace user_program_test

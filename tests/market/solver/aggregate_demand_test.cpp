@@ -6,6 +6,8 @@
 
 #include "market/clear_labs.hpp"
 
+namespace aggregate_demand_test {
+
 using namespace isocost;
 using namespace isocost::market;
 using doctest::Approx;
@@ -66,3 +68,5 @@ TEST_CASE("who has no answer is named, and why") {
     CHECK(of_the_poor(Eigen::VectorXd::Constant(1, 700.0)).kind == detail::Demand::Kind::beyond);
     CHECK(of_the_poor(Eigen::VectorXd::Constant(1, -700.0)).kind == detail::Demand::Kind::beyond);
 }
+
+}  // namespace aggregate_demand_test

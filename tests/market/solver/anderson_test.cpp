@@ -5,6 +5,8 @@
 #include "isocost/market/flat_spillovers.hpp"
 #include "market/spillover_lab.hpp"
 
+namespace anderson_test {
+
 using namespace isocost;
 using namespace isocost::test;
 using market::detail::anderson;
@@ -36,3 +38,5 @@ TEST_CASE("out of the set where all firms can: none") {
     const auto start = *system.at({market::detail::Vector::Constant(1, 0.5), 0.0}, -0.5);
     CHECK(!anderson(system, start, -0.5).has_value());
 }
+
+}  // namespace anderson_test

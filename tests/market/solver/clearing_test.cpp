@@ -6,6 +6,8 @@
 
 #include "market/clear_labs.hpp"
 
+namespace clearing_test {
+
 using namespace isocost::market;
 
 TEST_CASE("an answer starts as nothing found, with no figures") {
@@ -16,3 +18,5 @@ TEST_CASE("an answer starts as nothing found, with no figures") {
     CHECK_FALSE(nothing.vertical);
     CHECK_FALSE(nothing.jump);
 }
+
+}  // namespace clearing_test

@@ -6,6 +6,8 @@
 
 #include "market/clear_labs.hpp"
 
+namespace convex_weights_test {
+
 using namespace isocost;
 using doctest::Approx;
 
@@ -33,3 +35,5 @@ TEST_CASE("where 0 lies outside, the nearest point of least squares is taken") {
     const auto t = market::detail::ConvexWeights(columns)();
     CHECK(t[1] == Approx(1.0).epsilon(1e-14));
 }
+
+}  // namespace convex_weights_test

@@ -6,6 +6,8 @@
 
 #include "market/clear_labs.hpp"
 
+namespace cutting_planes_test {
+
 using namespace isocost;
 using namespace isocost::market;
 using doctest::Approx;
@@ -51,3 +53,5 @@ TEST_CASE("an employer without an answer stops them, and is said") {
     CHECK_FALSE(planes.refine(1e-6));
     CHECK(planes.no_answer().kind == detail::Clearing::Kind::no_answer);
 }
+
+}  // namespace cutting_planes_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace decreasing_root_test {
+
 using isocost::market::detail::decreasing_root;
 using isocost::market::detail::inverse_hermite;
 using isocost::market::detail::Sloped;
@@ -57,3 +59,5 @@ TEST_CASE("no root, or no number: not found") {
     CHECK(!none.found);
     CHECK(none.evaluations == 1);
 }
+
+}  // namespace decreasing_root_test

@@ -6,6 +6,8 @@
 
 #include "market/clear_labs.hpp"
 
+namespace demand_slopes_test {
+
 using namespace isocost;
 using namespace isocost::market;
 using doctest::Approx;
@@ -50,3 +52,5 @@ TEST_CASE("with capability held, demand has elasticity -sigma x the share of the
     const auto r = firm::conclude(firm, lab.question, detail::propose(firm, lab.question));
     CHECK(slope(lab, 1.0) == Approx(-0.7 * r.shares["compute"]).epsilon(1e-12));
 }
+
+}  // namespace demand_slopes_test

@@ -4,6 +4,8 @@
 
 #include "market/flat_lab.hpp"
 
+namespace flat_demand_test {
+
 using namespace isocost;
 using namespace isocost::test;
 using market::detail::FlatDemand;
@@ -120,3 +122,5 @@ TEST_CASE("talent at a limit of its own does not answer, and a ceiling is not pa
     CHECK(!demand.at(0.0, std::log(0.59)).feasible);
     CHECK(demand.at(0.0).feasible);  // and comes back
 }
+
+}  // namespace flat_demand_test

@@ -6,6 +6,8 @@
 
 #include "laws/random_problems.hpp"
 
+namespace gmres_test {
+
 using isocost::market::detail::gmres;
 
 namespace {
@@ -47,3 +49,5 @@ TEST_CASE("a map of rank two ends after three products, a map of nothing at once
     CHECK((gmres(none, b, 1e-12, 5) - b).norm() == 0.0);
     CHECK(gmres(none, Eigen::VectorXd::Zero(3), 1e-12, 5).norm() == 0.0);
 }
+
+}  // namespace gmres_test

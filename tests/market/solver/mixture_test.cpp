@@ -6,6 +6,8 @@
 
 #include "market/clear_labs.hpp"
 
+namespace mixture_test {
+
 using namespace isocost;
 using namespace isocost::market;
 using doctest::Approx;
@@ -35,3 +37,5 @@ TEST_CASE("the mixture of a demand with itself is itself") {
     const auto mixed = detail::mixture(curve, {1.0}, {demand, demand}, {0.3, 0.7});
     CHECK(mixed.fte[0] == Approx(demand.fte[0]).epsilon(1e-15));
 }
+
+}  // namespace mixture_test

@@ -6,6 +6,8 @@
 
 #include "market/clear_labs.hpp"
 
+namespace one_pool_test {
+
 using namespace isocost;
 using namespace isocost::market;
 using doctest::Approx;
@@ -40,3 +42,5 @@ TEST_CASE("more is wanted than there is at any wage: a shortage") {
     const Market market({.pools = {tests::pool("home", 20.0, 0.0)}, .employers = {lab}});
     CHECK(solved(market).kind == detail::Clearing::Kind::shortage);
 }
+
+}  // namespace one_pool_test

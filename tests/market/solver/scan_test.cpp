@@ -8,6 +8,8 @@
 
 #include "isocost/market/solver/one_pool.hpp"
 
+namespace scan_test {
+
 using namespace isocost;
 using namespace isocost::market;
 using doctest::Approx;
@@ -43,3 +45,5 @@ TEST_CASE("no grid is laid over several pools") {
     CHECK(
         detail::scan(curve, parts[0], detail::reference_log_wages(market.pools()), 2.0, 5).empty());
 }
+
+}  // namespace scan_test

@@ -6,6 +6,8 @@
 
 #include "market/clear_labs.hpp"
 
+namespace several_pools_test {
+
 using namespace isocost;
 using namespace isocost::market;
 using doctest::Approx;
@@ -36,3 +38,5 @@ TEST_CASE("where there are no borders wages are equal whatever the demands") {
     // odds of 3 to 1 need a wage higher by tau ln 3 only
     CHECK(std::log(result.wages_usd_per_year["home"] / result.wages_usd_per_year["away"]) < 2e-3);
 }
+
+}  // namespace several_pools_test

@@ -5,6 +5,8 @@
 #include "isocost/market/flat_spillovers.hpp"
 #include "market/spillover_lab.hpp"
 
+namespace spillover_newton_test {
+
 using namespace isocost;
 using namespace isocost::test;
 using market::detail::newton;
@@ -48,3 +50,5 @@ TEST_CASE("where there is no equilibrium it ends at a point that is none, with n
     CHECK(p.worst > 1e-6);
     CHECK(p.demand.allFinite());
 }
+
+}  // namespace spillover_newton_test

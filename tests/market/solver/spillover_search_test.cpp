@@ -5,6 +5,8 @@
 #include "isocost/market/flat_spillovers.hpp"
 #include "market/spillover_lab.hpp"
 
+namespace spillover_search_test {
+
 using namespace isocost;
 using namespace isocost::test;
 using market::detail::SpilloverSystem;
@@ -83,3 +85,5 @@ TEST_CASE("a start outside is drawn toward the reference until all firms can") {
     CHECK(p->state.log_talent[0] <= 4.0);
     CHECK(p->demand.allFinite());
 }
+
+}  // namespace spillover_search_test

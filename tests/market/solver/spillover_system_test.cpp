@@ -5,6 +5,8 @@
 #include "isocost/market/flat_spillovers.hpp"
 #include "market/spillover_lab.hpp"
 
+namespace spillover_system_test {
+
 using namespace isocost;
 using namespace isocost::test;
 using market::detail::SpilloverSystem;
@@ -47,3 +49,5 @@ TEST_CASE("a firm that cannot is remembered, and there is no point") {
     CHECK(*system.infeasible() == 0);
     CHECK(std::isnan(system.clearing_wage(Vector::Constant(1, -1.0), 0.0)));
 }
+
+}  // namespace spillover_system_test

@@ -6,6 +6,8 @@
 
 #include "market/clear_labs.hpp"
 
+namespace supply_side_test {
+
 using namespace isocost;
 using namespace isocost::market;
 using doctest::Approx;
@@ -50,3 +52,5 @@ TEST_CASE("pools hang together by employers or by people, and else stand alone")
                                    .migration = Migration{Eigen::MatrixXd::Zero(2, 2), 1.0}}))
               .size() == 1);
 }
+
+}  // namespace supply_side_test

@@ -6,6 +6,8 @@
 
 #include "isocost/scaling/scaling_laws.hpp"
 
+namespace isoloss_test {
+
 using namespace isocost;
 using scaling::IsolossCurve;
 
@@ -68,3 +70,5 @@ TEST_CASE("the cheapest point: compute alone, then data that cost, then size tha
     CHECK(std::isfinite(at(0.0, 1e300)));
     CHECK(at(1e300, 0.0) < -100.0);
 }
+
+}  // namespace isoloss_test

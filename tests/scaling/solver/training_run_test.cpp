@@ -6,6 +6,8 @@
 
 #include "isocost/scaling/scaling_laws.hpp"
 
+namespace training_run_test {
+
 using namespace isocost;
 namespace detail = isocost::scaling::detail;
 
@@ -64,3 +66,5 @@ TEST_CASE("a range of models is empty when caps are too tight, and holds one whe
     CHECK(empty(core::infinity, 1e3));
     CHECK(empty(least * 1.01, scaling::compute_optimal_for_loss(law, 2.0).tokens * 0.5));
 }
+
+}  // namespace training_run_test

@@ -192,22 +192,22 @@ struct KktAccount {
 inline KktResidual kkt_residual(const NonlinearProgram& program, const std::vector<double>& x,
                                 const Multipliers& multipliers) {
     detail::require_lengths(program, x, multipliers);
-    constexpr double infinity = std::numeric_limits<double>::infinity();
-    const auto positive = [](double v) { return v < 0.0 ? 0.0 : v; };
+    constexpr double unbounded = std::numeric_limits<double>::infinity();
+    const auto above_zero = [](double v) { return v < 0.0 ? 0.0 : v; };
     detail::KktAccount account(program, x);
     for (std::size_t k = 0; k < program.inequalities.size(); ++k) {
         const double g = program.inequalities[k].value(x);
-        account.constraint(program.inequalities[k], positive(multipliers.inequality[k]), g, -g);
+        account.constraint(program.inequalities[k], above_zero(multipliers.inequality[k]), g, -g);
     }
     for (std::size_t k = 0; k < program.equalities.size(); ++k) {
         const double h = program.equalities[k].value(x);
         account.constraint(program.equalities[k], multipliers.equality[k], h, std::abs(h));
     }
     for (std::size_t i = 0; i < x.size(); ++i) {
-        const double lower = detail::bound_or(program.lower, i, -infinity);
-        const double upper = detail::bound_or(program.upper, i, infinity);
-        account.bound(i, 1.0, positive(multipliers.lower[i]), x[i] - lower);
-        account.bound(i, -1.0, positive(multipliers.upper[i]), upper - x[i]);
+        const double lower = detail::bound_or(program.lower, i, -unbounded);
+        const double upper = detail::bound_or(program.upper, i, unbounded);
+        account.bound(i, 1.0, above_zero(multipliers.lower[i]), x[i] - lower);
+        account.bound(i, -1.0, above_zero(multipliers.upper[i]), upper - x[i]);
     }
     return account.residual();
 }
