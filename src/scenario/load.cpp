@@ -86,6 +86,7 @@ private:
         named_tables(root, "", "pool", contents.pools);
         with_table(root, "", "migration",
                    [&](const toml::table& t) { migration(t, contents.migration.emplace()); });
+        if (contents.migration) every_way(contents.pools, contents.migration->added_friction);
         const auto* node = root.get("firm");
         const auto* list = node == nullptr ? nullptr : reader_.tables(*node, "firm");
         if (list == nullptr) return;
@@ -93,21 +94,43 @@ private:
     }
 
     void migration(const toml::table& table, MigrationSection& section) {
-        reader_.fill(table, "migration.", keys(section), section, {"share"});
-        with_table(table, "migration.", "share", [&](const toml::table& t) {
+        reader_.fill(table, "migration.", keys(section), section, {"share", "added_friction"});
+        ways(table, "share", section.shares);
+        ways(table, "added_friction", section.added_friction);
+    }
+
+    void ways(const toml::table& table, const std::string& key,
+              std::vector<MigrationSection::Ways>& all) {
+        with_table(table, "migration.", key, [&](const toml::table& t) {
             for (const auto& [from, node] : t) {
-                const std::string path = "migration.share." + std::string(from.str());
-                const auto* shares = reader_.table(node, path);
-                if (shares == nullptr) continue;
-                auto& row = section.shares.emplace_back();
+                const std::string path = "migration." + key + "." + std::string(from.str());
+                const auto* numbers = reader_.table(node, path);
+                if (numbers == nullptr) continue;
+                auto& row = all.emplace_back();
                 row.origin_pool = std::string(from.str());
                 row.origin = reader_.origin(node);
-                for (const auto& [to, share] : *shares) {
+                for (const auto& [to, number] : *numbers) {
                     row.to.emplace_back(to.str(), Number{});
-                    reader_.read(share, path + "." + row.to.back().first, row.to.back().second);
+                    reader_.read(number, path + "." + row.to.back().first, row.to.back().second);
                 }
             }
         });
+    }
+
+    /// A reform may add friction where the scenario names none, so every way has its key.
+    static void every_way(const std::vector<PoolSection>& pools,
+                          std::vector<MigrationSection::Ways>& all) {
+        for (const auto& from : pools) {
+            auto row = std::find_if(all.begin(), all.end(), [&](const auto& each) {
+                return each.origin_pool == from.name;
+            });
+            if (row == all.end()) row = all.insert(all.end(), {from.name, {}, from.origin});
+            for (const auto& to : pools) {
+                const auto is_it = [&](const auto& entry) { return entry.first == to.name; };
+                if (to.name != from.name && std::none_of(row->to.begin(), row->to.end(), is_it))
+                    row->to.emplace_back(to.name, Number{});
+            }
+        }
     }
 
     /// A firm of a market. Its mistakes name it: `firm.NAME.talent.quantity_fte`.

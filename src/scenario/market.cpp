@@ -16,22 +16,23 @@ market::Pool pool_of(const PoolSection& section) {
     return {.name = section.name,
             .supply_fte = section.supply_fte.value,
             .wage_usd_per_year = section.wage_usd_per_year.value,
-            .supply_elasticity = section.supply_elasticity.value,
-            .purchasing_power = section.purchasing_power.value_or(1.0)};
+            .supply_elasticity = section.supply_elasticity.value};
 }
 
-/// The shares of the benchmark year, row origin, column destination, in the order of the pools.
-Eigen::MatrixXd shares_of(const MigrationSection& section, const std::vector<PoolSection>& pools) {
+/// Row origin, column destination, in the order of the pools; 0 where nothing is given.
+Eigen::MatrixXd matrix_of(const std::vector<MigrationSection::Ways>& ways,
+                          const std::vector<PoolSection>& pools) {
     const auto n = static_cast<Eigen::Index>(pools.size());
-    Eigen::MatrixXd shares = Eigen::MatrixXd::Zero(n, n);
+    Eigen::MatrixXd matrix = Eigen::MatrixXd::Zero(n, n);
     const auto at = [&](const std::string& name) {
         const auto found = std::find_if(pools.begin(), pools.end(),
                                         [&](const auto& pool) { return pool.name == name; });
         return static_cast<Eigen::Index>(found - pools.begin());
     };
-    for (const auto& row : section.shares)
-        for (const auto& [to, share] : row.to) shares(at(row.origin_pool), at(to)) = share.value;
-    return shares;
+    for (const auto& row : ways)
+        for (const auto& [to, number] : row.to)
+            if (number.given()) matrix(at(row.origin_pool), at(to)) = number.value;
+    return matrix;
 }
 
 market::Employer employer_of(const Contents::Firm& firm, const Model& lab) {
@@ -47,17 +48,22 @@ market::Employer employer_of(const Contents::Firm& firm, const Model& lab) {
             .floors = p.floors};
 }
 
+market::Migration migration_of(const MigrationSection& section,
+                               const std::vector<PoolSection>& sections,
+                               const std::vector<market::Pool>& pools) {
+    const double tau = section.tau.value;
+    return {market::friction_of_shares(pools, matrix_of(section.shares, sections), tau) +
+                matrix_of(section.added_friction, sections),
+            tau};
+}
+
 market::Market::Parameters parameters_of(const Contents& contents, const std::vector<Model>& labs) {
     market::Market::Parameters parameters;
     for (const auto& pool : contents.pools) parameters.pools.push_back(pool_of(pool));
     for (std::size_t j = 0; j < labs.size(); ++j)
         parameters.employers.push_back(employer_of(contents.firms[j], labs[j]));
     if (contents.migration)
-        parameters.migration =
-            market::Migration{market::friction_of_shares(
-                                  parameters.pools, shares_of(*contents.migration, contents.pools),
-                                  contents.migration->tau.value),
-                              contents.migration->tau.value};
+        parameters.migration = migration_of(*contents.migration, contents.pools, parameters.pools);
     return parameters;
 }
 

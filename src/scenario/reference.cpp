@@ -75,6 +75,9 @@ void add_market(std::vector<SectionReference>& all) {
     all.push_back({"[migration.share.ORIGIN]",
                    "where researchers of a pool work",
                    {migration_share_row("POOL")}});
+    all.push_back({"[migration.added_friction.ORIGIN]",
+                   "what a policy changes about moving; the shares of the benchmark year stay",
+                   {added_friction_row("POOL")}});
     all.push_back({"[[firm]]",
                    "a lab of the market, with [firm.technology], its inputs and [firm.question] as "
                    "a lab alone has them; what it hires needs no price",

@@ -187,6 +187,9 @@ void check(const Contents& contents, Mistakes& mistakes) {
     for (const auto& section : contents.chapters) check_chapter(section, mistakes);
     if (contents.poaching) check_poaching(*contents.poaching, mistakes);
     if (contents.has_market()) check_market(contents, mistakes);
+    if (contents.migration && !contents.has_market())
+        mistakes.add(contents.migration->origin, "migration", "",
+                     "moves nobody: there are no pools to move between");
     if (contents.has_market() || !contents.has_lab()) return check_no_lab(contents, mistakes);
     if (mistakes.clean("question")) check_question(contents.question, mistakes);
     if (mistakes.clean("inputs")) check_technology(contents, mistakes);

@@ -75,6 +75,8 @@ private:
         const auto* input = input_named(lab, name);
         if (input == nullptr || input->missing)
             return wrong(firm_.origin, name, "", "is hired in the pool but is not an input");
+        if (input->kind.value != "talent")
+            wrong(input->origin, name, "", "is hired in a pool of researchers but is not talent");
         const auto* pool = pool_named(market_, firm_.pool.value);
         if (pool != nullptr && input->price.given() &&
             input->price.value != pool->wage_usd_per_year.value)
@@ -128,6 +130,28 @@ void check_shares(const Contents& contents, Mistakes& mistakes) {
         constexpr double rounding = 1e-9;
         if (mistakes.clean(path) && std::abs(sum - 1.0) > rounding)
             mistakes.add(row.origin, path, "", "shares sum to " + core::text(sum) + ", not to 1");
+    }
+}
+
+/// Friction is added between pools that there are, and not to staying.
+void check_added_friction(const Contents& contents, Mistakes& mistakes) {
+    const auto pools = pool_names(contents);
+    const auto known = [&](const std::string& name) {
+        return std::find(pools.begin(), pools.end(), name) != pools.end();
+    };
+    for (const auto& row : contents.migration->added_friction) {
+        const std::string path = "migration.added_friction." + printable(row.origin_pool, 40);
+        if (!known(row.origin_pool))
+            mistakes.add(row.origin, path, "", "there is no such pool",
+                         near_matches(row.origin_pool, pools));
+        for (const auto& [to, friction] : row.to) {
+            const std::string key = path + "." + printable(to, 40);
+            if (!known(to))
+                mistakes.add(friction.origin, key, "", "there is no such pool",
+                             near_matches(to, pools));
+            if (to == row.origin_pool)
+                mistakes.add(friction.origin, key, "", "staying at home has no friction");
+        }
     }
 }
 
@@ -185,7 +209,10 @@ void check_market(const Contents& contents, Mistakes& mistakes) {
     check_sizes(contents, mistakes);
     if (!mistakes.clean("firm") || !mistakes.clean("pool")) return;
     check_pools(contents, mistakes);
-    if (contents.migration) check_shares(contents, mistakes);
+    if (contents.migration) {
+        check_shares(contents, mistakes);
+        check_added_friction(contents, mistakes);
+    }
     for (const auto& firm : contents.firms) FirmRules(contents, firm, mistakes).check();
 }
 

@@ -43,7 +43,7 @@ FlatMarket<2> rigid(double supply, double elasticity) {
 
 double talent_of(const market::FlatMarketResult<3>& result) {
     double sum = 0.0;
-    for (const auto& firm : result.firms) sum += firm.inputs[talent];
+    for (const auto& firm : result.firms) sum += firm.inputs[test::talent];
     return sum;
 }
 
@@ -80,7 +80,7 @@ TEST_CASE("every firm's bundle is what the firm with names chooses at the wage")
             CHECK(result.firms[j].status == Status::optimal);
             // Two routes through one equation.
             CHECK(result.firms[j].opex == doctest::Approx(alone.opex).epsilon(1e-12));
-            CHECK(result.firms[j].inputs[talent] ==
+            CHECK(result.firms[j].inputs[test::talent] ==
                   doctest::Approx(alone.inputs["talent"]).epsilon(1e-11));
             CHECK(result.firms[j].shadow_prices[compute] ==
                   doctest::Approx(alone.point.cap_prices[0]).epsilon(1e-9));
@@ -131,7 +131,7 @@ TEST_CASE("units of people and of money do not matter") {
     other.pool.supply_fte /= 1e3;
     other.pool.reference_wage_usd_per_year *= 1e5;
     for (auto& firm : other.firms) {
-        firm.inputs[talent].benchmark = 1e-3;
+        firm.inputs[test::talent].benchmark = 1e-3;
         for (const std::size_t i : {compute, data}) firm.inputs[i].price *= 1e2;
     }
     const auto same = clear(other);
@@ -168,7 +168,7 @@ TEST_CASE("supplies of inputs that rise, floors and several caps: certified as w
             firm.inputs[compute].inverse_elasticity = draw.between(0.0, 1.0);
             firm.inputs[data].floor = 0.2;
             if (draw.chance(0.5)) firm.inputs[data].cap = 3.0;
-            if (draw.chance(0.3)) firm.inputs[talent].floor = 0.3;
+            if (draw.chance(0.3)) firm.inputs[test::talent].floor = 0.3;
         }
         const auto result = clear(market);
         CHECK(result.status == Status::optimal);

@@ -28,7 +28,7 @@ TEST_CASE("the certificate of an equilibrium rejects what is none") {
         CHECK(wage.firms_short == 5.0);
         // One firm hires otherwise.
         auto other = result.firms;
-        other[2].inputs[talent] *= factor;
+        other[2].inputs[test::talent] *= factor;
         const auto hires =
             certify(market, result.wage_usd_per_year, std::span<const firm::FlatResult<3>>(other));
         CHECK(hires.firms_short == 1.0);

@@ -45,7 +45,7 @@ TEST_CASE("every number of a flat market has its domain") {
     CHECK(refused([](auto& m) {
               m.firms[1].inputs[data].share *= 2.0;
           }).find("FlatMarket.firms[1].shares = ") == 0);
-    CHECK(refused([](auto& m) { m.firms[0].inputs[talent].inverse_elasticity = 0.5; }) ==
+    CHECK(refused([](auto& m) { m.firms[0].inputs[test::talent].inverse_elasticity = 0.5; }) ==
           "FlatMarket.firms[0].talent.inverse_elasticity = 0.5: must be 0 (a firm takes the wage "
           "as given)");
     CHECK(refused([](auto& m) {

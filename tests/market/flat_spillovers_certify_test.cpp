@@ -28,7 +28,7 @@ TEST_CASE("the certificate rejects another wage, another efficiency, another bun
     CHECK(c.spillover == doctest::Approx(1e-6).epsilon(1e-6));
     CHECK(c.market.firms_short == 1.0);
     auto bundle = good;
-    bundle.firms[2].inputs[talent] *= 1.0 + 1e-6;
+    bundle.firms[2].inputs[test::talent] *= 1.0 + 1e-6;
     CHECK(certify(market, s, bundle).spillover > 1e-9);
     auto stronger = s;
     stronger.strength *= 1.01;

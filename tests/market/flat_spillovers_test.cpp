@@ -17,7 +17,8 @@ bool finite(const market::FlatSpilloverResult<N>& result) {
     for (const auto& e : result.equilibria) {
         if (!std::isfinite(e.wage_usd_per_year) || !std::isfinite(e.response_radius)) return false;
         for (const auto& firm : e.firms)
-            if (!std::isfinite(firm.opex) || !std::isfinite(firm.inputs[talent])) return false;
+            if (!std::isfinite(firm.opex) || !std::isfinite(firm.inputs[test::talent]))
+                return false;
     }
     return true;
 }
@@ -38,7 +39,7 @@ double wage_by_rounds(const market::FlatMarket<3>& market, const market::Spillov
         REQUIRE(cleared.status == Status::optimal);
         wage = cleared.wage_usd_per_year;
         for (Eigen::Index j = 0; j < n; ++j)
-            talents[j] = cleared.firms[static_cast<std::size_t>(j)].inputs[talent];
+            talents[j] = cleared.firms[static_cast<std::size_t>(j)].inputs[test::talent];
     }
     return wage;
 }

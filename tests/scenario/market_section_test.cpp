@@ -41,7 +41,7 @@ TEST_CASE("a market is read with its pools, people who move and firms in the ord
     CHECK_FALSE(contents.has_lab());
     REQUIRE(contents.pools.size() == 2);
     CHECK(contents.pools[0].name == "china");
-    CHECK(contents.pools[1].purchasing_power.value == 2.0);
+    CHECK(contents.pools[1].supply_elasticity.value == 0.5);
     REQUIRE(contents.firms.size() == 3);
     CHECK(contents.firms[1].name.value == "late");
     CHECK(contents.firms[1].hired_input() == "talent");
@@ -56,7 +56,7 @@ TEST_CASE("every number of a firm is a lever, and part of what the scenario is")
     for (const char* path :
          {"firm.early.compute.cap_share", "firm.far.talent.quantity_fte",
           "firm.late.technology.sigma", "firm.far.question.capability", "pool.china.supply_fte",
-          "migration.tau", "migration.share.china.abroad"})
+          "migration.tau", "migration.share.china.abroad", "migration.added_friction.china.abroad"})
         CHECK_MESSAGE(std::find(paths.begin(), paths.end(), path) != paths.end(), path);
     const auto other = apply(scenario, scenario::parse_change("firm.late.technology.sigma=0.5"));
     CHECK(other.hash() != scenario.hash());
@@ -66,7 +66,7 @@ TEST_CASE("every number of a firm is a lever, and part of what the scenario is")
 
 TEST_CASE("a mistake in a firm names the firm, its line and what may have been meant") {
     const auto text = without(test::market(), "quantity_fte = 600", "quantity_ftee = 600");
-    CHECK(says(mistakes(text), "market.toml:47: firm.late.talent.quantity_ftee: "));
+    CHECK(says(mistakes(text), "market.toml:46: firm.late.talent.quantity_ftee: "));
     CHECK(says(mistakes(text), "did you mean \"quantity_fte\"?"));
     const auto negative = without(test::market(), "quantity_fte = 600", "quantity_fte = -600");
     CHECK(says(mistakes(negative), "firm.late.talent.quantity_fte = -600: "));
@@ -89,6 +89,10 @@ TEST_CASE("what is hired has the pool's price, and no other supply") {
     const auto none =
         without(test::market(), "pool = \"china\"", "pool = \"china\"\nhired = \"x\"");
     CHECK(says(mistakes(none), "firm.early.x: is hired in the pool but is not an input"));
+    const auto chips =
+        without(test::market(), "pool = \"china\"", "pool = \"china\"\nhired = \"compute\"");
+    CHECK(says(mistakes(chips),
+               "firm.early.compute: is hired in a pool of researchers but is not talent"));
 }
 
 TEST_CASE("a market is not a lab, and a lab is not a market") {
@@ -122,10 +126,30 @@ TEST_CASE("shares of migration are complete and sum to one") {
     CHECK(says(mistakes(without(text, "tau = 0.3", "")), "migration.tau: must be given"));
 }
 
+TEST_CASE("friction is added between pools that there are, and only in a market") {
+    const auto text = test::market() + test::migration();
+    const auto added = [&](const std::string& line) {
+        return mistakes(text + "\n[migration.added_friction." + line + "\n");
+    };
+    CHECK(says(added("chna]\nabroad = 0.1"),
+               "migration.added_friction.chna: there is no such pool; did you mean \"china\"?"));
+    CHECK(says(added("china]\nabraod = 0.1"),
+               "migration.added_friction.china.abraod: there is no such pool; did you mean "
+               "\"abroad\"?"));
+    CHECK(says(added("china]\nchina = 0.1"),
+               "migration.added_friction.china.china: staying at home has no friction"));
+    CHECK(says(added("china]\nabroad = 200"), "must be from -100 to 100"));
+    const std::string runway =
+        "title = \"t\"\nprice_year = 2024\n[runway]\ncash_usd = 1e6\n"
+        "burn_usd_per_month = 1e5\n";
+    CHECK(says(mistakes(runway + test::migration()),
+               "migration: moves nobody: there are no pools to move between"));
+}
+
 TEST_CASE("the reference lists the tables of a market") {
     const auto page = scenario::reference();
-    for (const char* table :
-         {"`[pool.NAME]`", "`[migration]`", "`[migration.share.ORIGIN]`", "`[[firm]]`"})
+    for (const char* table : {"`[pool.NAME]`", "`[migration]`", "`[migration.share.ORIGIN]`",
+                              "`[migration.added_friction.ORIGIN]`", "`[[firm]]`"})
         CHECK_MESSAGE(says(page, table), table);
 }
 

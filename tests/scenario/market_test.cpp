@@ -88,6 +88,30 @@ TEST_CASE("a cap at home moves wages abroad only where people move") {
     CHECK(gap(budgets(test::market() + test::migration())) > 1e-4);
 }
 
+TEST_CASE("added friction works as a wage that is lower there, and closes a border in the end") {
+    const auto text = budgets(test::market() + test::migration());
+    const auto cleared = [&](const std::string& friction) {
+        return scenario::clear(changed(text, "migration.added_friction.china.abroad=" + friction));
+    };
+    const auto open = scenario::clear(load_text(text));
+    const auto hard = cleared("0.3");
+    REQUIRE(hard.solved());
+    // Who would have gone stays, so that researchers are dearer abroad and cheaper at home.
+    CHECK(hard.demand_fte["china"] > open.demand_fte["china"] * 1.001);
+    CHECK(hard.wages_usd_per_year["china"] < open.wages_usd_per_year["china"]);
+    CHECK(hard.wages_usd_per_year["abroad"] > open.wages_usd_per_year["abroad"]);
+    // At the wages found, odds of going are those of the benchmark times e^{−(m − d ln w)/τ}.
+    const auto& market = *hard.market;
+    const auto& m = market.migration()->friction;
+    const auto& m0 = open.market->migration()->friction;
+    CHECK(m(0, 1) - m0(0, 1) == Approx(0.3).epsilon(1e-12));
+    CHECK(m(1, 0) == m0(1, 0));
+    const auto closed = cleared("100");
+    REQUIRE(closed.solved());
+    CHECK(cleared("90").demand_fte["abroad"] ==
+          Approx(closed.demand_fte["abroad"]).epsilon(1e-9));  // e^{−300} of them go: nobody
+}
+
 TEST_CASE("the answers are the result's, and a reform is set against the baseline") {
     const auto scenario = load_text(budgets(test::market()));
     const auto outcome =

@@ -18,7 +18,6 @@ supply_elasticity = 1.5
 supply_fte = 2000
 wage_usd_per_year = 320e3
 supply_elasticity = 0.5
-purchasing_power = 2.0
 )";
 }
 

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "isocost/study/demo.hpp"
+#include "scenario/chapter_texts.hpp"
 #include "scenario/lab.hpp"
 
 namespace report_test {
@@ -51,6 +52,11 @@ TEST_CASE("reports say what their golden files say") {
           golden("fleet_under_export_rules"));
     CHECK(study::report(scenario::answer(example("deepseek_serving_day"))) ==
           golden("deepseek_serving_day"));
+}
+
+TEST_CASE("every chapter's figures are those of its golden file") {
+    const auto all = scenario::load_text(test::all_chapters());
+    CHECK(study::report(scenario::answer(all)) == golden("every_chapter"));
 }
 
 TEST_CASE("what is not solved is said in capitals, with what would help") {

@@ -24,7 +24,6 @@ AT_HOME = 0.636  # share of China's researchers who work there (MacroPolo 2022, 
 # Assumed, each with its range.
 WORKING = {"China": 10e3, "abroad": 20e3}  # researchers
 CAME = 0.01  # share of the others who work in China
-PURCHASING_POWER = {"China": 0.53, "abroad": 1.0}
 BOUGHT = (0.1, 0.3, 1.0)  # share of those who work in China that the capped labs employ
 ELASTICITIES = (0.5, 1.0, 5.0)  # of supply
 TAUS = (0.2, 2.0)
@@ -105,14 +104,13 @@ def pools(case: Case) -> tuple[list[ic.Pool], ic.Migration]:
     determinant = shares[0][0] * shares[1][1] - shares[0][1] * shares[1][0]
     home = (WORKING["China"] * shares[1][1] - WORKING["abroad"] * shares[1][0]) / determinant
     origins = {"China": home, "abroad": sum(WORKING.values()) - home}
-    log_pay = [math.log(WAGES[name] / PURCHASING_POWER[name]) for name in origins]
+    log_pay = [math.log(WAGES[name]) for name in origins]
     supply = [
         ic.Pool(
             name=name,
             supply_fte=persons,
             wage_usd_per_year=WAGES[name],
             supply_elasticity=case.supply_elasticity,
-            purchasing_power=PURCHASING_POWER[name],
         )
         for name, persons in origins.items()
     ]

@@ -15,7 +15,6 @@ struct PoolSection {
     Number supply_fte = {};
     Number wage_usd_per_year = {};
     Number supply_elasticity = {};
-    Number purchasing_power = {};
 };
 
 inline Keys<PoolSection> keys(const PoolSection&) {
@@ -28,15 +27,15 @@ inline Keys<PoolSection> keys(const PoolSection&) {
                "wage in the benchmark year"),
         number("supply_elasticity", &S::supply_elasticity, core::nonnegative, "",
                "percent of supply per percent of wage; 0 is a fixed number of people"),
-        number("purchasing_power", &S::purchasing_power, core::positive, "",
-               "price level: a mover compares wage / purchasing_power", "1"),
     };
 }
 
 /// `[migration]`: who would work where. The shares of each origin in the benchmark year give the
-/// frictions, with the taste for places τ given: only friction/τ shows in shares.
+/// frictions, with the taste for places τ given: only friction/τ shows in shares. What prices and
+/// visas were in that year is in those frictions; what a policy adds to them is said apart.
 struct MigrationSection {
-    struct Share {
+    /// Numbers of one origin, by the pool that people go to.
+    struct Ways {
         std::string origin_pool = {};
         std::vector<std::pair<std::string, Number>> to = {};
         Origin origin = {};
@@ -44,7 +43,8 @@ struct MigrationSection {
 
     Origin origin = {};
     Number tau = {};
-    std::vector<Share> shares = {};
+    std::vector<Ways> shares = {};
+    std::vector<Ways> added_friction = {};
 };
 
 inline Keys<MigrationSection> keys(const MigrationSection&) {
@@ -59,6 +59,17 @@ inline Row migration_share_row(const std::string& destination) {
             "share of the origin's researchers who work there in the benchmark year; those of an "
             "origin sum to 1",
             "0 people go there", fraction};
+}
+
+inline constexpr core::Bounds friction_bounds{-100.0, 100.0, false, false,
+                                              "must be from -100 to 100"};
+
+/// The row of every entry of `[migration.added_friction.ORIGIN]`.
+inline Row added_friction_row(const std::string& destination) {
+    return {destination, "",
+            "friction that a policy or prices add to the benchmark year's, in logarithms of pay: "
+            "0.1 deters as 10 % less pay does; negative eases",
+            "0", friction_bounds};
 }
 
 }  // namespace isocost::scenario

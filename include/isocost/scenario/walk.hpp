@@ -73,18 +73,26 @@ void walk_lab(AnyContents& contents, Visit& visit) {
     walk_section(contents.question, keys(contents.question), "question.", visit);
 }
 
+template <class Ways, class Visit>
+void walk_ways(Ways& ways, const std::string& prefix, Row (*row)(const std::string&),
+               Visit& visit) {
+    for (auto& [from, to, origin] : ways)
+        for (auto& [pool, number] : to) {
+            std::string path = prefix;
+            path.append(from).append(".").append(pool);
+            visit(path, row(pool), number, origin);
+        }
+}
+
 template <class AnyContents, class Visit>
 void walk_market(AnyContents& contents, Visit& visit) {
     for (auto& pool : contents.pools)
         walk_section(pool, keys(pool), "pool." + pool.name + ".", visit);
     if (contents.migration) {
         walk_section(*contents.migration, keys(*contents.migration), "migration.", visit);
-        for (auto& [from, to, origin] : contents.migration->shares)
-            for (auto& [pool, share] : to) {
-                std::string path = "migration.share.";
-                path.append(from).append(".").append(pool);
-                visit(path, migration_share_row(pool), share, origin);
-            }
+        walk_ways(contents.migration->shares, "migration.share.", migration_share_row, visit);
+        walk_ways(contents.migration->added_friction, "migration.added_friction.",
+                  added_friction_row, visit);
     }
     for (auto& firm : contents.firms) {
         const std::string prefix = "firm." + firm.name.value + ".";

@@ -17,8 +17,8 @@ TEST_CASE("elasticities are the slopes of the demand of the firm with names") {
         lab.returns = draw.between(0.7, 1.3);
         lab.output = draw.log_between(0.5, 2.0);
         lab.inputs[compute].inverse_elasticity = draw.chance(0.5) ? 0.0 : draw.between(0.1, 1.0);
-        lab.inputs[talent].benchmark = draw.log_between(0.1, 10.0);
-        lab.inputs[talent].efficiency = draw.log_between(0.5, 2.0);
+        lab.inputs[test::talent].benchmark = draw.log_between(0.1, 10.0);
+        lab.inputs[test::talent].efficiency = draw.log_between(0.5, 2.0);
         const double capability = 0.7 * lab.output;
         const auto talent_at = [&](double log_wage, double log_efficiency) {
             auto changed = lab;
@@ -28,7 +28,7 @@ TEST_CASE("elasticities are the slopes of the demand of the firm with names") {
             REQUIRE(r.status == Status::optimal);
             return std::log(r.inputs["talent"]);
         };
-        FlatDemand<3> demand(lab, capability, talent);
+        FlatDemand<3> demand(lab, capability, test::talent);
         const double w = draw.between(-1.0, 1.0);
         const auto at = demand.at(w, 0.1);
         REQUIRE(at.feasible);
@@ -49,10 +49,10 @@ TEST_CASE("where it starts does not matter for where it ends") {
     laws::Draw draw(32);
     for (int k = 0; k < 40; ++k) {
         const auto lab = random_lab(draw);
-        FlatDemand<3> moved(lab, 0.8, talent);
+        FlatDemand<3> moved(lab, 0.8, test::talent);
         (void)moved.at(-3.0);
         (void)moved.at(2.0, 0.4);
-        FlatDemand<3> fresh(lab, 0.8, talent);
+        FlatDemand<3> fresh(lab, 0.8, test::talent);
         // Roundings of t times σ.
         CHECK(moved.at(0.5, 0.2).log_talent ==
               doctest::Approx(fresh.at(0.5, 0.2).log_talent).epsilon(1e-13));
@@ -66,11 +66,11 @@ TEST_CASE("walks toward a ceiling and back end where a fresh start does") {
                                           {.share = 0.2, .price = 1.0}}},
                               .sigma = sigma};
         const double room = std::log(0.8) + std::log(0.5) * sigma / (sigma - 1.0);
-        FlatDemand<3> walked(lab, 1.0, talent);
+        FlatDemand<3> walked(lab, 1.0, test::talent);
         for (const double share : {0.0, 0.5, 0.9, 0.999, 0.99, 1.001, 0.3, -0.5, 0.7})
             for (const double wage : {0.0, 1.0, -2.0}) {
                 const auto there = walked.at(wage, -share * room);
-                FlatDemand<3> fresh(lab, 1.0, talent);
+                FlatDemand<3> fresh(lab, 1.0, test::talent);
                 const auto other = fresh.at(wage, -share * room);
                 REQUIRE(there.feasible == other.feasible);
                 CHECK(there.feasible == (share < 1.0));
@@ -91,7 +91,7 @@ TEST_CASE("the bounds of demand are where it goes as the wage goes to its ends")
                                           {.share = 0.3, .price = 1.0},
                                           {.share = 0.2, .price = 1.0, .floor = 0.1, .cap = 1.5}}},
                               .sigma = sigma};
-        FlatDemand<3> demand(lab, 1.0, talent);
+        FlatDemand<3> demand(lab, 1.0, test::talent);
         CHECK(demand.at(60.0).log_talent ==
               doctest::Approx(demand.least_log_talent()).epsilon(1e-9));
         if (sigma > 1.0)
@@ -104,7 +104,7 @@ TEST_CASE("the bounds of demand are where it goes as the wage goes to its ends")
     laws::Draw draw(33);
     auto lab = random_lab(draw, 0.0);
     lab.sigma = 2.5;
-    CHECK(FlatDemand<3>(lab, 1.0, talent).least_log_talent() == -infinity);
+    CHECK(FlatDemand<3>(lab, 1.0, test::talent).least_log_talent() == -infinity);
 }
 
 TEST_CASE("talent at a limit of its own does not answer, and a ceiling is not passed") {
@@ -112,7 +112,7 @@ TEST_CASE("talent at a limit of its own does not answer, and a ceiling is not pa
                                       {.share = 0.3, .price = 1.0, .cap = 0.5},
                                       {.share = 0.2, .price = 1.0}}},
                           .sigma = 0.5};
-    FlatDemand<3> demand(lab, 1.0, talent);
+    FlatDemand<3> demand(lab, 1.0, test::talent);
     const auto capped = demand.at(-5.0);
     CHECK(capped.log_talent == doctest::Approx(std::log(0.5)).epsilon(1e-15));
     CHECK(capped.wage_elasticity == 0.0);
