@@ -9,11 +9,11 @@ namespace isocost::scenario {
 
 namespace {
 
-constexpr std::size_t longest_path = 200;
+constexpr std::size_t longest_lever = 200;
 
 [[noreturn]] void refuse(const Change& change, const std::string& rule, core::Names near = {}) {
     throw ScenarioError(
-        {{change.origin, printable(change.path, longest_path), "", rule, std::move(near)}});
+        {{change.origin, printable(change.path, longest_lever), "", rule, std::move(near)}});
 }
 
 /// A number can be moved, and a text that is one of a few words or names a place; prose cannot.
