@@ -54,7 +54,7 @@ from .firm import (
 )
 from .market import Employer, Market, MarketResult, Migration, Pool, clear, poaching_equilibrium
 from .production import CES, Nest, UserTechnology, cobb_douglas, leontief, linear
-from .scenario import Outcome, Scenario, ScenarioResult, apply, load, load_text, run
+from .scenario import Outcome, Scenario, ScenarioResult, apply, build_market, load, load_text, run
 from .study import Sweep, demo, sweep
 
 __all__ = [
@@ -96,6 +96,7 @@ __all__ = [
     "__version__",
     "answer",
     "apply",
+    "build_market",
     "calibrate",
     "certify",
     "clear",

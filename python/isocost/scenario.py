@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from . import _core
 from ._core.answers import supplies as _supplies
 from ._model import PICKLE_VERSION, require_readable
+from ._question import question_of
 from ._result import Result
 from .firm import Firm
 from .production import CES, Nest
 
-__all__ = ["Mistake", "Outcome", "Scenario", "ScenarioResult", "apply", "load", "load_text", "run"]
+if TYPE_CHECKING:
+    from ._market_clear import Market
+
+__all__ = ["Mistake", "Outcome", "Scenario", "ScenarioResult", "apply", "build_market", "load", "load_text", "run"]
 
 #: A reform: `path=value`, or the path of a TOML file.
 Reform: TypeAlias = str | os.PathLike[str]
@@ -41,14 +45,17 @@ class Mistake(NamedTuple):
 
 def firm_of(parts: Mapping[str, Any]) -> Firm:
     """The Python firm from the parts of a compiled one."""
-    technology = parts["technology"]
-    kind = CES if isinstance(technology, _core.CES) else Nest
     return Firm(
-        technology=kind._of(technology),
+        technology=_technology(parts["technology"]),
         costs={name: _cost(curve) for name, curve in parts["costs"].items()},
         caps=parts["caps"],
         floors=parts["floors"],
     )
+
+
+def _technology(raw: Any) -> CES | Nest:
+    """The Python technology from a compiled one."""
+    return CES._of(raw) if isinstance(raw, _core.CES) else Nest._of(raw)
 
 
 def _cost(curve: Any) -> Any:
@@ -67,6 +74,41 @@ def _cost(curve: Any) -> Any:
             buyer=curve.buyer,
         )
     return TieredCost(curve.tiers)
+
+
+def build_market(scenario: Scenario) -> Market:
+    """The market of a scenario with pools and firms, frictions calibrated, ready to clear or to change.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        With ``[pool.NAME]`` and ``[[firm]]``.
+
+    Raises
+    ------
+    ScenarioError
+        For a scenario without a market.
+    """
+    from ._market_clear import Employer, Market, Migration, Pool
+
+    parts = _core.market_parts(scenario._raw)
+    employers = [
+        Employer(
+            name=given["name"],
+            technology=_technology(given["technology"]),
+            costs={name: _cost(curve) for name, curve in given["costs"].items()},
+            question=question_of(given["question"]),
+            hires=given["hires"],
+            caps=given["caps"],
+            floors=given["floors"],
+        )
+        for given in parts["employers"]
+    ]
+    migration = None
+    if parts["friction"] is not None:
+        migration = Migration(friction=parts["friction"].tolist(), tau=parts["tau"])
+    pools = [Pool(**dict(zip(Pool._fields, values, strict=True))) for values in parts["pools"]]
+    return Market(pools=pools, employers=employers, migration=migration)
 
 
 class Scenario:

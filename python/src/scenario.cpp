@@ -1,5 +1,8 @@
 #include "isocost/scenario/scenario.hpp"
+#include <pybind11/eigen.h>
+
 #include "bind.hpp"
+#include "isocost/scenario/market.hpp"
 #include "isocost/scenario/reform.hpp"
 #include "isocost/scenario/run.hpp"
 #include "isocost/study/analysis.hpp"
@@ -52,13 +55,38 @@ py::object technology_to(const production::AnyTechnology& technology) {
     return std::visit([](const auto& t) { return py::cast(t); }, technology.variant());
 }
 
-/// The parts of a firm, as the Python `Firm` takes them.
-py::dict firm_parts(const firm::Firm& firm) {
+/// The parts of a firm or an employer, as the Python `Firm` and `Employer` take them.
+template <class Parameters>
+py::dict parts_of(const Parameters& given) {
     py::dict costs;
-    for (const auto& [name, cost] : firm.parameters().costs) costs[py::str(name)] = cost_to(cost);
-    return py::dict(py::arg("technology") = technology_to(firm.parameters().technology),
-                    py::arg("costs") = costs, py::arg("caps") = firm.parameters().caps,
-                    py::arg("floors") = firm.parameters().floors);
+    for (const auto& [name, cost] : given.costs) costs[py::str(name)] = cost_to(cost);
+    return py::dict(py::arg("technology") = technology_to(given.technology),
+                    py::arg("costs") = costs, py::arg("caps") = given.caps,
+                    py::arg("floors") = given.floors);
+}
+
+py::dict firm_parts(const firm::Firm& firm) { return parts_of(firm.parameters()); }
+
+/// The parts of a market, as the Python `Market` takes them.
+py::dict market_parts(const Scenario& scenario) {
+    const auto market = build_market(scenario).market;
+    py::list pools;
+    for (const auto& p : market.pools())
+        pools.append(py::make_tuple(p.name, p.supply_fte, p.wage_usd_per_year, p.supply_elasticity,
+                                    p.purchasing_power));
+    py::list employers;
+    for (const auto& employer : market.employers()) {
+        py::dict parts = parts_of(employer);
+        parts["name"] = employer.name;
+        parts["question"] =
+            std::visit([](const auto& q) { return py::cast(q); }, employer.question);
+        parts["hires"] = employer.hires;
+        employers.append(parts);
+    }
+    const auto& migration = market.migration();
+    return py::dict(py::arg("pools") = pools, py::arg("employers") = employers,
+                    py::arg("friction") = migration ? py::cast(migration->friction) : py::none(),
+                    py::arg("tau") = migration ? migration->tau : 0.0);
 }
 
 py::dict provenance(const Provenance& p) {
@@ -89,6 +117,7 @@ void bind_scenario_class(py::module_& m) {
         .def("levers", [](const Scenario& s) { return py::tuple(py::cast(levers(s))); })
         .def("canonical", [](const Scenario& s) { return canonical(s.contents()); })
         .def("explain", [](const Scenario& s) { return study::explain(s); });
+    m.def("market_parts", &market_parts, py::arg("scenario"));
     m.def("load", &load, py::arg("path"));
     m.def("load_text", &load_text, py::arg("text"), py::arg("name"));
     m.def(

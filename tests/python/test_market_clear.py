@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 
 import isocost as ic
 import pytest
+
+SCENARIOS = Path(__file__).resolve().parents[2] / "examples" / "scenarios"
 
 
 def employer(name: str = "lab", budget: float = 120.0, **changes: object) -> ic.Employer:
@@ -51,6 +54,21 @@ def test_a_market_without_equilibrium_says_why() -> None:
     r = ic.clear(ic.Market(pools=[pool(supply_elasticity=0.0)], employers=[held]))
     assert r.status == ic.Status.infeasible
     assert "home" in r.reason
+
+
+def test_the_market_of_a_scenario_clears_as_the_scenario_does() -> None:
+    scenario = ic.load(SCENARIOS / "two_countries.toml")
+    market = ic.build_market(scenario)
+    answers = ic.answer(scenario).baseline
+    cleared = ic.clear(market)
+    for pool, wage in cleared.wages_usd_per_year.items():
+        assert wage == answers[f"pool.{pool}"]["wage"]
+    assert [e.name for e in market.employers] == ["zhipu", "minimax", "others_in_china", "labs_abroad"]
+    # what a scenario cannot say: zhipu leaves
+    gone = market.replace(employers=market.employers[1:])
+    assert ic.clear(gone).wages_usd_per_year["china"] < cleared.wages_usd_per_year["china"]
+    with pytest.raises(ic.ScenarioError, match="has no market"):
+        ic.build_market(ic.load(SCENARIOS / "zhipu_fy2024.toml"))
 
 
 def test_mistakes_name_the_place() -> None:
