@@ -274,13 +274,15 @@ class TalentStocks(Answer):
     Attributes
     ----------
     status : Status
-        `unbounded` when there is no steady state; `optimal` when the residual is within 1e-12.
+        `unbounded` when there is no steady state; `optimal` when the residual is within 1e-12, `stalled` when it is
+        not; `out_of_range` when stocks are beyond double numbers.
     reason : str
-        Then why.
+        Why it is not optimal.
     persons : tuple of tuple of float
         One row per origin.
     residual : float
-        Steady state: worst imbalance over what flows through; path: worst loss of persons of an origin.
+        Steady state: worst imbalance over what flows through. After some years: worst difference from a Taylor series
+        in small steps, over all persons of an origin.
     """
 
     status: Status
