@@ -57,7 +57,8 @@ py::dict answer(const SteadyState& s) {
 py::dict answer(const KnowledgePath& p) {
     return py::dict(arg("status") = text(p.status), arg("reason") = p.reason,
                     arg("years") = p.years, arg("knowledge") = p.knowledge,
-                    arg("learned") = p.learned, arg("left") = p.left);
+                    arg("learned") = p.learned, arg("left") = p.left, arg("obsolete") = p.obsolete,
+                    arg("residual") = p.residual);
 }
 
 py::dict answer(const MethodLosses& all) {

@@ -171,7 +171,7 @@ def test_a_lead_on_the_path_halves_with_every_half_life() -> None:
     # Dense output of a step whose error is 1e-12.
     assert gaps == pytest.approx([50.0, 25.0, 12.5, 6.25], rel=1e-8)
     assert knowledge.lead_left(LEAD, years=np.array([0.0, half])) == pytest.approx([1.0, 0.5], rel=1e-14)
-    assert path.to_pandas().shape == (8, 5)
+    assert path.to_pandas().shape == (8, 6)
 
 
 def test_rest_and_path_meet_and_are_tables() -> None:
@@ -179,6 +179,10 @@ def test_rest_and_path_meet_and_are_tables() -> None:
     assert rest.status is ic.Status.optimal and rest.residual <= 1e-13
     path = knowledge.knowledge_path(NETWORK, years=[300])
     assert path.knowledge[0] == pytest.approx(rest.knowledge, rel=1e-7)  # e^-30 of the distance is left
+    assert 0 < path.residual <= 1e-6  # a thousand tolerances
+    for j, lab in enumerate(NETWORK.labs):
+        gained = lab.knowledge + 300 * lab.creation_per_year + path.learned[0][j]
+        assert gained - path.left[0][j] - path.obsolete[0][j] == pytest.approx(path.knowledge[0][j], rel=1e-9)
     assert list(rest.to_pandas().lab) == [rest.labs[j] for j in rest.order]
     assert max(abs(rates.net) for rates in rest.rates) <= 1e-12
     assert len(str(rest).splitlines()) == 4
