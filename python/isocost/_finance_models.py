@@ -123,9 +123,9 @@ class EquityGrant(_raw.EquityGrant, Model):
     value_usd : float
         Value at the price of a free sale, of a firm that does not fail [USD], positive.
     volatility : float
-        Standard deviation of log returns over a year, 0 or more.
+        Standard deviation of log returns over a year, 0 to 10.
     years_to_sale : float
-        Time until it can be sold [years], 0 or more.
+        Time until it can be sold [years], 0 to 100.
     rate_per_year : float
         Safe rate [per year].
     failure_hazard_per_year : float
