@@ -248,7 +248,7 @@ class Runway(_raw.Runway, Model):
     --------
     >>> import isocost as ic
     >>> zhipu = ic.finance.Runway(
-    ...     cash_usd=2551.97, burn_usd_per_month=327.3, short_runway_hazard_per_year=0.2, horizon_years=2
+    ...     cash_usd=354.9e6, burn_usd_per_month=45.52e6, short_runway_hazard_per_year=0.2, horizon_years=2
     ... )
     >>> round(ic.finance.runway_outlook(zhipu).months, 1)
     7.8
