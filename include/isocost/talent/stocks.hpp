@@ -10,6 +10,7 @@
 #include "isocost/core/certificate.hpp"
 #include "isocost/core/field.hpp"
 #include "isocost/core/status.hpp"
+#include "isocost/talent/stock_steps.hpp"
 
 /// Who works where as people enter, move and leave. N_od counts people of origin o who work in d:
 ///
@@ -100,63 +101,6 @@ inline Eigen::VectorXd moved(const TalentFlows& f, Eigen::Index o, const Eigen::
            f.entrants_per_year(o) * years * grown.topRightCorner(places, 1);
 }
 
-/// dN/dt by the sums of the equation, with `entrants` a year in all.
-inline Eigen::VectorXd change_per_year(const TalentFlows& f, Eigen::Index o,
-                                       const Eigen::VectorXd& persons, double entrants) {
-    const auto& h = f.move_hazards_per_year[static_cast<std::size_t>(o)];
-    Eigen::VectorXd change(persons.size());
-    for (Eigen::Index d = 0; d < persons.size(); ++d) {
-        change(d) = entrants * f.entry_shares(o, d) - f.exit_hazard_per_year * persons(d);
-        for (Eigen::Index e = 0; e < persons.size(); ++e)
-            if (e != d) change(d) += h(e, d) * persons(e) - h(d, e) * persons(d);
-    }
-    return change;
-}
-
-/// N(years) from N(0) by its Taylor series, for steps in which at most half of a place leaves:
-/// terms are below 1/k! of all persons, so 20 of them leave nothing of a double.
-inline Eigen::VectorXd small_step(const TalentFlows& f, Eigen::Index o,
-                                  const Eigen::VectorXd& today, double entrants, double years) {
-    Eigen::VectorXd term = change_per_year(f, o, today, entrants) * years;
-    Eigen::VectorXd later = today + term;
-    for (int k = 2; k <= 20; ++k) {
-        term = change_per_year(f, o, term, 0.0) * (years / k);
-        later += term;
-    }
-    return later;
-}
-
-/// How often to halve the years until at most half of any place leaves in them.
-inline int halvings(const TalentFlows& f, Eigen::Index o, double years) {
-    const auto& h = f.move_hazards_per_year[static_cast<std::size_t>(o)];
-    double fastest = 0.0;
-    for (Eigen::Index d = 0; d < h.rows(); ++d) {
-        double leaving = f.exit_hazard_per_year;
-        for (Eigen::Index e = 0; e < h.cols(); ++e)
-            if (e != d) leaving += h(d, e);
-        fastest = std::max(fastest, leaving);
-    }
-    if (fastest == 0.0 || years == 0.0) return 0;
-    return std::max(0, std::ilogb(std::min(fastest, 1e308)) + std::ilogb(years) + 3);
-}
-
-/// N(years) by small steps: the map of one, N -> E N + b, and twice the years with every doubling.
-inline Eigen::VectorXd stepped(const TalentFlows& f, Eigen::Index o, const Eigen::VectorXd& today,
-                               double years) {
-    const auto places = today.size();
-    const int doublings = halvings(f, o, years);
-    const double step = std::ldexp(years, -doublings);
-    Eigen::VectorXd entered = small_step(f, o, Eigen::VectorXd::Zero(places), 1.0, step);
-    Eigen::MatrixXd kept(places, places);
-    for (Eigen::Index d = 0; d < places; ++d)
-        kept.col(d) = small_step(f, o, Eigen::VectorXd::Unit(places, d), 0.0, step);
-    for (int count = 0; count < doublings; ++count) {
-        entered += (kept * entered).eval();
-        kept = (kept * kept).eval();
-    }
-    return kept * today + f.entrants_per_year(o) * entered;
-}
-
 /// Status from the residual, and the reason of one that is not optimal.
 inline TalentStocks concluded(TalentStocks s) {
     constexpr double tolerance = 1e-12;
@@ -237,8 +181,10 @@ inline double stock_error(const TalentFlows& f, const Eigen::MatrixXd& persons_t
     for (Eigen::Index o = 0; o < persons.rows(); ++o) {
         const Eigen::VectorXd today = persons_today.row(o).transpose();
         const double all = persons_of_origin(f, o, today.sum(), years);
-        const Eigen::VectorXd off =
-            persons.row(o).transpose() - detail::stepped(f, o, today, years);
+        const detail::Equation equation{f.move_hazards_per_year[static_cast<std::size_t>(o)],
+                                        f.exit_hazard_per_year, f.entry_shares.row(o).transpose()};
+        const Eigen::VectorXd off = persons.row(o).transpose() -
+                                    detail::stepped(equation, today, f.entrants_per_year(o), years);
         for (const double place : off)
             worst = core::worse(worst, place == 0.0 ? 0.0 : std::abs(place) / all);
         const double lost = persons.row(o).sum() - all;
