@@ -123,7 +123,7 @@ def value_grant(
     grant : EquityGrant
         The equity.
     model : {"chaffe", "finnerty", "ghaidarov", "longstaff"}, optional
-        For a holder who spreads the risk of one firm.
+        For a holder who spreads the risk of one firm; a discount above 1 counts as 1.
     holder : Holder, optional
         Who cannot: the certainty equivalent. Give one of the two.
 

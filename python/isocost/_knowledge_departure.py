@@ -255,6 +255,8 @@ def departure_of(leaving: BetaShape | LiftOut) -> Departure:
 def leave_probability(hazard_per_year: ArrayLike, years: ArrayLike) -> Any:
     """Probability that someone leaves within some years at a constant hazard, 1 − e^{−δt}; not checked.
 
+    `talent.hazard_from_retention` says what hazard a retention is.
+
     Parameters
     ----------
     hazard_per_year : float or array_like
@@ -274,30 +276,6 @@ def leave_probability(hazard_per_year: ArrayLike, years: ArrayLike) -> Any:
     array([0.104, 0.197])
     """
     return raw.leave_probability(hazard_per_year, years)
-
-
-def leave_hazard_per_year(retention: ArrayLike, years: ArrayLike) -> Any:
-    """The hazard behind a retention, −ln(retention)/years; not checked.
-
-    Parameters
-    ----------
-    retention : float or array_like
-        Share that is still there.
-    years : float or array_like
-        After so many years [years].
-
-    Returns
-    -------
-    Any
-        A float, or an array of the broadcast shape [per year].
-
-    Examples
-    --------
-    >>> from isocost import knowledge
-    >>> knowledge.leave_hazard_per_year([0.80, 0.64], 2).round(3)
-    array([0.112, 0.223])
-    """
-    return raw.leave_hazard_per_year(retention, years)
 
 
 def loss_probability(departure: Departure, *, knowers: ArrayLike) -> Any:

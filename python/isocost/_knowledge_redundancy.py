@@ -190,7 +190,7 @@ class RedundancyTable(Answer):
     Attributes
     ----------
     status : Status
-        The worst of the rows'.
+        `optimal` if every row's is, else that of the first row whose is not.
     rows : tuple of ProtectedRow
         One for each method.
     unprotected_usd_per_year : float

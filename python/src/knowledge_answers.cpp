@@ -202,8 +202,6 @@ void bind_departures(py::module_& m) {
         arg("leaving"));
     m.def("leave_probability", vectorized(&leave_probability), arg("hazard_per_year"),
           arg("years"));
-    m.def("leave_hazard_per_year", vectorized(&leave_hazard_per_year), arg("retention"),
-          arg("years"));
     m.def("loss_probability", broadcast(&loss_probability), arg("departure"), arg("knowers"));
     m.def("loss_probability_of_leavers", vectorized(&loss_probability_of_leavers), arg("headcount"),
           arg("leavers"), arg("knowers"));

@@ -51,7 +51,7 @@ struct GrantValue {
 };
 
 /// By a model of marketability, worth = value · e^{−hT}(1 − D): what a holder who spreads the risk
-/// of one firm would pay. Longstaff's D is min(bound, 1). Throws InvalidParameter.
+/// of one firm would pay. D is at most 1, see `marketability_discount`. Throws InvalidParameter.
 inline GrantValue value_grant(const EquityGrant& grant, DiscountModel model) {
     core::checked(grant, "EquityGrant");
     const Restriction restriction{.volatility = grant.volatility,
