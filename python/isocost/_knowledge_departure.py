@@ -25,7 +25,7 @@ class Departure(raw.Departure, Model):
     ----------
     leave_probability : float
         That someone leaves within the period; mean over pods.
-    pod_correlation : float, optional
+    pod_correlation : float
         Of leaving of two members of a pod: 0, everyone on his own; 1, the pod as one.
 
     Raises
@@ -48,7 +48,7 @@ class Departure(raw.Departure, Model):
         self,
         *,
         leave_probability: SupportsFloat,
-        pod_correlation: SupportsFloat = 0.0,
+        pod_correlation: SupportsFloat,
     ) -> None:
         values = checked_numbers(
             "Departure",
@@ -296,7 +296,7 @@ def loss_probability(departure: Departure, *, knowers: ArrayLike) -> Any:
     Examples
     --------
     >>> from isocost import knowledge
-    >>> alone = knowledge.Departure(leave_probability=0.16)
+    >>> alone = knowledge.Departure(leave_probability=0.16, pod_correlation=0)
     >>> knowledge.loss_probability(alone, knowers=[1, 2, 3]).round(4)
     array([0.16  , 0.0256, 0.0041])
     """

@@ -136,6 +136,9 @@ TEST_CASE("departures that make no sense are refused") {
                       "someone leaves within the period)");
     CHECK_THROWS_AS(knowledge::loss_probability(Departure{}, 1.0), core::InvalidParameter);
     CHECK_THROWS_AS(knowledge::loss_probability({0.1, 0.0}, 1.5), core::InvalidParameter);
+    CHECK_THROWS_WITH(knowledge::loss_probability({.leave_probability = 0.1}, 2.0),
+                      "Departure.pod_correlation = nan: must be from 0 to 1 (correlation of "
+                      "leaving of two members of a pod)");
     CHECK_THROWS_AS(knowledge::beta_shape({0.1, 0.0}), core::InvalidParameter);
     CHECK_THROWS_AS(knowledge::departure_of(knowledge::BetaShape{}), core::InvalidParameter);
 }

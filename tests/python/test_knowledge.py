@@ -56,6 +56,7 @@ PLAIN = knowledge.Redundancy(
     halving_usd_per_year=math.inf,
     most_knowers=20,
     leave_probability=0.2,
+    pod_correlation=0,
 )
 RISK = knowledge.MethodAtRisk(
     value_usd=2e6, codified_share=0.25, knowers=2, headcount=50, leave_probability=0.16, pod_correlation=0.3

@@ -13,7 +13,7 @@ namespace isocost::knowledge {
 /// leaves as one.
 struct Departure {
     double leave_probability = core::nan;  ///< mean over pods
-    double pod_correlation = 0.0;          ///< of two members' leaving
+    double pod_correlation = core::nan;    ///< of two members' leaving
 };
 
 inline auto fields(const Departure&) {
