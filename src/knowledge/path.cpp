@@ -18,6 +18,7 @@ namespace odeint = boost::numeric::odeint;
 /// Stocks, then what was learned, what left and what became obsolete.
 using State = std::vector<double>;
 constexpr std::size_t parts = 4;
+constexpr double least_tolerance = 1e-14;
 
 /// The rates with everything that does not depend on the stocks worked out once.
 class Rates {
@@ -77,12 +78,14 @@ public:
 
     double error(algebra_type& /*algebra*/, const State& x, const State& slope, const State& error,
                  double step) const {
-        const double unit = largest_stock(x);
-        double worst = 0.0;
-        for (std::size_t k = 0; k < x.size(); ++k) {
-            const double size = tolerance_ * (std::max(unit, x[k]) + std::abs(step * slope[k]));
-            if (error[k] != 0.0) worst = core::worse(worst, std::abs(error[k]) / size);
-        }
+        double added = 0.0, worst = 0.0;
+        for (std::size_t j = 0; j < x.size() / parts; ++j)
+            added = core::worse(added, std::abs(step * slope[j]));
+        const double unit = largest_stock(x) + added;
+        for (std::size_t k = 0; k < x.size(); ++k)
+            if (error[k] != 0.0)
+                worst =
+                    core::worse(worst, std::abs(error[k]) / (tolerance_ * std::max(unit, x[k])));
         return worst;
     }
 
@@ -101,7 +104,7 @@ void record(KnowledgePath& path, const State& x, double t) {
 
 void check(const std::vector<double>& years, const PathOptions& options) {
     core::require("tolerance", options.tolerance,
-                  {1e-14, 1e-2, false, false, "must be from 1e-14 to 0.01"});
+                  {least_tolerance, 1e-2, false, false, "must be from 1e-14 to 0.01"});
     if (options.steps_per_time < 1)
         throw core::InvalidParameter("steps_per_time", std::to_string(options.steps_per_time),
                                      "must be 1 or more");
@@ -159,7 +162,7 @@ void conclude(KnowledgePath& path, double tolerance) {
 
 /// Steps over every asked time and interpolates back; the steps do not depend on the times.
 void integrate(const KnowledgeNetwork& network, const std::vector<double>& years,
-               const PathOptions& options, KnowledgePath& path) {
+               const PathOptions& options, double asked_tolerance, KnowledgePath& path) {
     const Rates rates(network);
     Stepper stepper{Stepper::controlled_stepper_type(ErrorOverStocks(options.tolerance))};
     PathError error(network);
@@ -179,7 +182,19 @@ void integrate(const KnowledgeNetwork& network, const std::vector<double>& years
         certify(path, t > 0.0 ? error.after(stepper.previous_time(), t, curve(stepper)) : 0.0, x);
         record(path, x, t);
     }
-    conclude(path, options.tolerance);
+    conclude(path, asked_tolerance);
+}
+
+/// The path by steps of one tolerance, judged by another.
+KnowledgePath attempt(const KnowledgeNetwork& network, const std::vector<double>& years,
+                      const PathOptions& options, double asked_tolerance) {
+    KnowledgePath path;
+    try {
+        integrate(network, years, options, asked_tolerance, path);
+    } catch (const odeint::step_adjustment_error&) {
+        end(path, core::Status::out_of_range, too_large);
+    }
+    return path;
 }
 
 }  // namespace
@@ -188,11 +203,11 @@ KnowledgePath knowledge_path(const KnowledgeNetwork& network, const std::vector<
                              const PathOptions& options) {
     checked(network);
     check(years, options);
-    KnowledgePath path;
-    try {
-        integrate(network, years, options, path);
-    } catch (const odeint::step_adjustment_error&) {
-        end(path, core::Status::out_of_range, too_large);
+    auto path = attempt(network, years, options, options.tolerance);
+    auto finer = options;  // a kink within a step can escape the estimate of its error
+    for (int tries = 0; tries < 2 && path.status == core::Status::stalled; ++tries) {
+        finer.tolerance = std::max(least_tolerance, 0.1 * finer.tolerance);
+        path = attempt(network, years, finer, options.tolerance);
     }
     return path;
 }

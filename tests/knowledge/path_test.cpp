@@ -151,6 +151,9 @@ TEST_CASE("a start where nothing is known, and no times at all") {
     const auto path = knowledge::knowledge_path(network, {0.0, 1.0});
     CHECK(path.knowledge[0] == std::vector<double>(3, 0.0));
     CHECK(path.knowledge[1][0] > 0.0);
+    // A year's creation is the unit there: no tiny steps.
+    const auto few = knowledge::knowledge_path(network, {1.0}, {.steps_per_time = 30});
+    CHECK(few.status == core::Status::optimal);
     CHECK(knowledge::knowledge_path(network, {}).knowledge.empty());
     CHECK(knowledge::knowledge_path(network, {}).status == core::Status::optimal);
 }

@@ -17,7 +17,8 @@ struct PathOptions {
 /// Stocks at the asked times. What was learned, and what left with leavers, is counted from the
 /// start: K_j(t) = K_j(0) + creation_j t + learned − left − obsolete. `residual` is the distance
 /// from the equation that `PathError` finds, over the largest stock at that time, at the worst of
-/// the asked times. `optimal`: it is within 1000 tolerances, which is what that many steps may add.
+/// the asked times. `optimal`: it is within 1000 tolerances, which is what that many steps may add;
+/// a path that is not is sought again with a tenth and a hundredth of the tolerance.
 struct KnowledgePath {
     core::Status status = core::Status::stalled;
     std::string reason = {};
