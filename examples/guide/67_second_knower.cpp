@@ -17,7 +17,8 @@ int main() {
 
     // Over a year in which 16 % leave, two knowers are lost with 2.6 %; with 6.6 % where leaving of
     // two members of a team is correlated by 0.3.
-    const knowledge::Departure alone{.leave_probability = 0.16}, pods{0.16, 0.3};
+    const knowledge::Departure alone{.leave_probability = 0.16, .pod_correlation = 0.0};
+    const knowledge::Departure pods{.leave_probability = 0.16, .pod_correlation = 0.3};
     const double ratio =
         knowledge::loss_probability(pods, 2) / knowledge::loss_probability(alone, 2);
     std::printf("teams lose the method %.1f times as often\n", ratio);
@@ -35,7 +36,8 @@ int main() {
                                  .usd_per_knower_year = 5e4,
                                  .halving_usd_per_year = isocost::core::infinity,
                                  .most_knowers = 20,
-                                 .leave_probability = 0.2};
+                                 .leave_probability = 0.2,
+                                 .pod_correlation = 0.0};
     std::printf("the third pays from %.2f million USD on\n",
                 knowledge::break_even_value(method, 3).value_usd / 1e6);
     ok = ok && knowledge::cheapest_redundancy(method).knowers == 3;

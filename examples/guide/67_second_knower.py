@@ -10,7 +10,7 @@ assert knowledge.cost_of_losing_one_usd([mix.replace(knowers=2)], headcount=50) 
 
 # Over a year in which 16 % leave, two knowers are lost with 2.6 %; with 6.6 % where leaving of two members of a team is
 # correlated by 0.3.
-alone = knowledge.Departure(leave_probability=0.16)
+alone = knowledge.Departure(leave_probability=0.16, pod_correlation=0)
 pods = alone.replace(pod_correlation=0.3)
 ratio = knowledge.loss_probability(pods, knowers=2) / knowledge.loss_probability(alone, knowers=2)
 print(f"teams lose the method {ratio:.1f} times as often")
@@ -30,6 +30,7 @@ method = knowledge.Redundancy(
     halving_usd_per_year=float("inf"),
     most_knowers=20,
     leave_probability=0.2,
+    pod_correlation=0,
 )
 third = knowledge.break_even_value(method, knowers=3)
 print(f"the third pays from {third.value_usd / 1e6:.2f} million USD on")

@@ -46,7 +46,7 @@ class MarketabilityDiscounts(Answer):
     Attributes
     ----------
     chaffe : float
-        A put at the money (Chaffe 1993).
+        A put at the money (Chaffe 1993); above 1 for long times at a negative rate.
     finnerty : float
         The right to exchange for the average of the price (Finnerty 2012).
     ghaidarov : float

@@ -123,9 +123,9 @@ class EquityGrant(_raw.EquityGrant, Model):
     value_usd : float
         Value at the price of a free sale, of a firm that does not fail [USD], positive.
     volatility : float
-        Standard deviation of log returns over a year, 0 or more.
+        Standard deviation of log returns over a year, 0 to 10.
     years_to_sale : float
-        Time until it can be sold [years], 0 or more.
+        Time until it can be sold [years], 0 to 100.
     rate_per_year : float
         Safe rate [per year].
     failure_hazard_per_year : float
@@ -248,7 +248,7 @@ class Runway(_raw.Runway, Model):
     --------
     >>> import isocost as ic
     >>> zhipu = ic.finance.Runway(
-    ...     cash_usd=2551.97, burn_usd_per_month=327.3, short_runway_hazard_per_year=0.2, horizon_years=2
+    ...     cash_usd=354.9e6, burn_usd_per_month=45.52e6, short_runway_hazard_per_year=0.2, horizon_years=2
     ... )
     >>> round(ic.finance.runway_outlook(zhipu).months, 1)
     7.8

@@ -123,7 +123,7 @@ def value_grant(
     grant : EquityGrant
         The equity.
     model : {"chaffe", "finnerty", "ghaidarov", "longstaff"}, optional
-        For a holder who spreads the risk of one firm.
+        For a holder who spreads the risk of one firm; a discount above 1 counts as 1.
     holder : Holder, optional
         Who cannot: the certainty equivalent. Give one of the two.
 
@@ -222,7 +222,7 @@ def runway_outlook(runway: Runway) -> RunwayOutlook:
     --------
     >>> import isocost as ic
     >>> minimax = ic.finance.Runway(
-    ...     cash_usd=362.6, burn_usd_per_month=23.48, short_runway_hazard_per_year=0.2, horizon_years=2
+    ...     cash_usd=362.6e6, burn_usd_per_month=23.48e6, short_runway_hazard_per_year=0.2, horizon_years=2
     ... )
     >>> round(ic.finance.runway_outlook(minimax).months, 1)
     15.4

@@ -25,7 +25,7 @@ class Departure(raw.Departure, Model):
     ----------
     leave_probability : float
         That someone leaves within the period; mean over pods.
-    pod_correlation : float, optional
+    pod_correlation : float
         Of leaving of two members of a pod: 0, everyone on his own; 1, the pod as one.
 
     Raises
@@ -48,7 +48,7 @@ class Departure(raw.Departure, Model):
         self,
         *,
         leave_probability: SupportsFloat,
-        pod_correlation: SupportsFloat = 0.0,
+        pod_correlation: SupportsFloat,
     ) -> None:
         values = checked_numbers(
             "Departure",
@@ -255,6 +255,8 @@ def departure_of(leaving: BetaShape | LiftOut) -> Departure:
 def leave_probability(hazard_per_year: ArrayLike, years: ArrayLike) -> Any:
     """Probability that someone leaves within some years at a constant hazard, 1 − e^{−δt}; not checked.
 
+    `talent.hazard_from_retention` says what hazard a retention is.
+
     Parameters
     ----------
     hazard_per_year : float or array_like
@@ -276,30 +278,6 @@ def leave_probability(hazard_per_year: ArrayLike, years: ArrayLike) -> Any:
     return raw.leave_probability(hazard_per_year, years)
 
 
-def leave_hazard_per_year(retention: ArrayLike, years: ArrayLike) -> Any:
-    """The hazard behind a retention, −ln(retention)/years; not checked.
-
-    Parameters
-    ----------
-    retention : float or array_like
-        Share that is still there.
-    years : float or array_like
-        After so many years [years].
-
-    Returns
-    -------
-    Any
-        A float, or an array of the broadcast shape [per year].
-
-    Examples
-    --------
-    >>> from isocost import knowledge
-    >>> knowledge.leave_hazard_per_year([0.80, 0.64], 2).round(3)
-    array([0.112, 0.223])
-    """
-    return raw.leave_hazard_per_year(retention, years)
-
-
 def loss_probability(departure: Departure, *, knowers: ArrayLike) -> Any:
     """Probability that all knowers of a method leave, being members of one pod: B(α + k, β)/B(α, β), q^k on their own.
 
@@ -318,7 +296,7 @@ def loss_probability(departure: Departure, *, knowers: ArrayLike) -> Any:
     Examples
     --------
     >>> from isocost import knowledge
-    >>> alone = knowledge.Departure(leave_probability=0.16)
+    >>> alone = knowledge.Departure(leave_probability=0.16, pod_correlation=0)
     >>> knowledge.loss_probability(alone, knowers=[1, 2, 3]).round(4)
     array([0.16  , 0.0256, 0.0041])
     """

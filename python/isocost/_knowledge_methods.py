@@ -220,7 +220,8 @@ def expected_losses(methods: Iterable[Method], *, departure: Departure) -> Metho
     ...     knowledge.Method("data mix", value_usd=4e6, knowers=1, codified_share=0.25),
     ...     knowledge.Method("kernels", value_usd=1e6, knowers=2, codified_share=0),
     ... ]
-    >>> print(knowledge.expected_losses(methods, departure=knowledge.Departure(leave_probability=0.2)))
+    >>> alone = knowledge.Departure(leave_probability=0.2, pod_correlation=0)
+    >>> print(knowledge.expected_losses(methods, departure=alone))
     name      knowers  at_stake_usd  loss_probability  expected_loss_usd
     data mix        1         3e+06               0.2              6e+05
     kernels         2         1e+06              0.04              4e+04

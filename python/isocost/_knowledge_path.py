@@ -86,9 +86,9 @@ class KnowledgePath(Answer):
     ----------
     status : Status
         `iteration_limit` when an interval took too many steps, `out_of_range` when a stock left the double numbers;
-        then the times reached are given.
+        then the times reached are given. `optimal` when the residual is within 1000 tolerances, else `stalled`.
     reason : str
-        Then what would help.
+        Why it is not optimal and what would help.
     labs : tuple of str
         Names.
     years : tuple of float
@@ -97,6 +97,11 @@ class KnowledgePath(Answer):
         A row for each time, a column for each lab [knowledge].
     learned, left : tuple of tuple of float
         Gained from those who came and lost with those who went, since the start [knowledge].
+    obsolete : tuple of tuple of float
+        Worthless by itself since the start; K(t) = K(0) + creation t + learned - left - obsolete [knowledge].
+    residual : float
+        The certificate: how far the stocks may be from the equation, over the largest of them at that time, from its
+        rates integrated along every step by another rule.
     """
 
     status: Status
@@ -106,12 +111,14 @@ class KnowledgePath(Answer):
     knowledge: _Matrix
     learned: _Matrix
     left: _Matrix
+    obsolete: _Matrix
+    residual: float
 
     def __post_init__(self) -> None:
         Answer.__post_init__(self)
         for name in ("labs", "years"):
             object.__setattr__(self, name, tuple(getattr(self, name)))
-        for name in ("knowledge", "learned", "left"):
+        for name in ("knowledge", "learned", "left", "obsolete"):
             object.__setattr__(self, name, matrix(getattr(self, name), name))
 
     def explain(self) -> str:
@@ -123,11 +130,11 @@ class KnowledgePath(Answer):
     def to_pandas(self) -> pd.DataFrame:
         """A pandas data frame with a row for each time and lab."""
         rows = [
-            (year, lab, self.knowledge[t][j], self.learned[t][j], self.left[t][j])
+            (year, lab, self.knowledge[t][j], self.learned[t][j], self.left[t][j], self.obsolete[t][j])
             for t, year in enumerate(self.years)
             for j, lab in enumerate(self.labs)
         ]
-        columns = ["years", "lab", "knowledge", "learned", "left"]
+        columns = ["years", "lab", "knowledge", "learned", "left", "obsolete"]
         frame: pd.DataFrame = pandas().DataFrame(rows, columns=columns)
         return frame
 
@@ -187,14 +194,14 @@ def knowledge_path(
     years : iterable of float
         Times, 0 or more, ascending [years].
     tolerance : float, optional
-        Error of a step, relative and over the largest stock.
+        Error of a step over the largest stock at that time.
     steps_per_time : int, optional
         Most steps from one time to the next.
 
     Returns
     -------
     KnowledgePath
-        Stocks at these times, and what was learned and what left since the start.
+        Stocks at these times, and what was learned, left and became obsolete since the start.
 
     Raises
     ------

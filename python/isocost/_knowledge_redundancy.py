@@ -36,7 +36,7 @@ class Redundancy(raw.Redundancy, Model):
         People who could know it [persons].
     leave_probability : float
         That a knower leaves within a year.
-    pod_correlation : float, optional
+    pod_correlation : float
         Of leaving of two knowers.
 
     Raises
@@ -53,6 +53,7 @@ class Redundancy(raw.Redundancy, Model):
     ...     halving_usd_per_year=float("inf"),
     ...     most_knowers=20,
     ...     leave_probability=0.2,
+    ...     pod_correlation=0,
     ... )
     >>> knowledge.cheapest_redundancy(method).knowers
     3.0
@@ -76,7 +77,7 @@ class Redundancy(raw.Redundancy, Model):
         halving_usd_per_year: SupportsFloat,
         most_knowers: SupportsFloat,
         leave_probability: SupportsFloat,
-        pod_correlation: SupportsFloat = 0.0,
+        pod_correlation: SupportsFloat,
     ) -> None:
         values = checked_numbers(
             "Redundancy",
@@ -190,7 +191,7 @@ class RedundancyTable(Answer):
     Attributes
     ----------
     status : Status
-        The worst of the rows'.
+        `optimal` if every row's is, else that of the first row whose is not.
     rows : tuple of ProtectedRow
         One for each method.
     unprotected_usd_per_year : float
@@ -285,6 +286,7 @@ def redundancy_bill(
     ...     halving_usd_per_year=5e4,
     ...     most_knowers=20,
     ...     leave_probability=0.2,
+    ...     pod_correlation=0,
     ... )
     >>> [round(knowledge.redundancy_bill(method, knowers=k).total_usd_per_year) for k in (1, 2, 3)]
     [195696, 129600, 116000]
@@ -315,6 +317,7 @@ def cheapest_redundancy(redundancy: Redundancy) -> RedundancyPlan:
     ...     halving_usd_per_year=1e4,
     ...     most_knowers=20,
     ...     leave_probability=0.2,
+    ...     pod_correlation=0,
     ... )
     >>> plan = knowledge.cheapest_redundancy(method)
     >>> plan.knowers, round(plan.codified_share, 3)
@@ -347,6 +350,7 @@ def break_even_value(redundancy: Redundancy, *, knowers: SupportsFloat) -> Knowe
     ...     halving_usd_per_year=float("inf"),
     ...     most_knowers=20,
     ...     leave_probability=0.2,
+    ...     pod_correlation=0,
     ... )
     >>> round(knowledge.break_even_value(method, knowers=3).value_usd)
     1562500
@@ -376,6 +380,7 @@ def cheapest_redundancies(methods: Mapping[str, Redundancy]) -> RedundancyTable:
     ...     halving_usd_per_year=float("inf"),
     ...     most_knowers=20,
     ...     leave_probability=0.2,
+    ...     pod_correlation=0,
     ... )
     >>> print(knowledge.cheapest_redundancies({"data mix": mix, "evals": mix.replace(value_usd=1e5)}))
     optimal

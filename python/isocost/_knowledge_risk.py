@@ -29,7 +29,7 @@ class MethodAtRisk(raw.MethodAtRisk, Model):
         People of the lab [persons].
     leave_probability : float
         That someone leaves within the period.
-    pod_correlation : float, optional
+    pod_correlation : float
         Of leaving of two knowers.
 
     Raises
@@ -58,7 +58,7 @@ class MethodAtRisk(raw.MethodAtRisk, Model):
         knowers: SupportsFloat,
         headcount: SupportsFloat,
         leave_probability: SupportsFloat,
-        pod_correlation: SupportsFloat = 0.0,
+        pod_correlation: SupportsFloat,
     ) -> None:
         values = checked_numbers(
             "MethodAtRisk",

@@ -146,7 +146,7 @@ class PoachingPrice(Answer):
     saved_years : float
         Expected [years].
     time_usd : float
-        Worth of being earlier [USD].
+        Expected worth of being earlier [USD].
     price_usd : float
         The two together [USD].
     """
@@ -277,7 +277,9 @@ def expected_new_dead_ends(
 
 
 def value_of_time_saved_usd(prize_usd: ArrayLike, lead_decay_per_year: ArrayLike, saved_years: ArrayLike) -> Any:
-    """What being earlier is worth, V(1 − e^{−γΔt}), for sweeps: numbers or arrays, broadcast and not checked.
+    """What having a prize at once rather than later is worth, V(1 − e^{−γΔt}).
+
+    For sweeps: numbers or arrays, broadcast and not checked.
 
     Parameters
     ----------
@@ -305,6 +307,9 @@ def value_of_time_saved_usd(prize_usd: ArrayLike, lead_decay_per_year: ArrayLike
 def price_of_dead_ends(search: Search, worth: PoachedKnowledge) -> PoachingPrice:
     """Prices a poached researcher's negative results: saved experiments and saved time.
 
+    The prize comes when the search ends, after T trials times their years, and is worth V e^{−γT} then: the time is
+    worth V E[e^{−γ T_with} − e^{−γ T_without}].
+
     Parameters
     ----------
     search : Search
@@ -325,6 +330,6 @@ def price_of_dead_ends(search: Search, worth: PoachedKnowledge) -> PoachingPrice
     ... )
     >>> worth = knowledge.PoachedKnowledge(prize_usd=1e8, lead_decay_per_year=0.5)
     >>> round(knowledge.price_of_dead_ends(search, worth).price_usd / 1e6, 2)
-    14.53
+    12.24
     """
     return PoachingPrice(**raw.price_of_dead_ends(search, worth))

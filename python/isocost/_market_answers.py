@@ -123,7 +123,7 @@ class NashPoint(Answer):
     regrets : tuple[float, ...]
         Gain of the best other action, by another search.
     largest_regret : float
-        Over the size of payoffs.
+        Over the size of payoffs; NaN where a payoff is not a number.
     """
 
     actions: tuple[float, ...]

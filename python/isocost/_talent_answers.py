@@ -240,6 +240,8 @@ class NonCompeteAnswer(Answer):
         False where it is void.
     worthwhile : bool
         Expected gain above cost.
+    below_default_pay : bool
+        In China: paid less than the 30 % of the wage that are due where nothing is agreed.
     reason : str
         In words.
     offers_per_year : float
@@ -253,11 +255,12 @@ class NonCompeteAnswer(Answer):
     break_even_enforcement : float
         Above 1: not even if it always holds; NaN where it is void.
     break_even_months : float
-        [months]; NaN where it is void.
+        [months]; infinite if it costs nothing, NaN where it is void.
     """
 
     enforceable: bool
     worthwhile: bool
+    below_default_pay: bool
     reason: str
     offers_per_year: float
     cost_usd_per_leaver: float
@@ -274,13 +277,15 @@ class TalentStocks(Answer):
     Attributes
     ----------
     status : Status
-        `unbounded` when there is no steady state; `optimal` when the residual is within 1e-12.
+        `unbounded` when there is no steady state; `optimal` when the residual is within 1e-12, `stalled` when it is
+        not; `out_of_range` when stocks are beyond double numbers.
     reason : str
-        Then why.
+        Why it is not optimal.
     persons : tuple of tuple of float
         One row per origin.
     residual : float
-        Steady state: worst imbalance over what flows through; path: worst loss of persons of an origin.
+        Steady state: worst imbalance over what flows through. After some years: worst difference from a Taylor series
+        in small steps, over all persons of an origin.
     """
 
     status: Status

@@ -261,9 +261,9 @@ class NonCompete(_raw.NonCompete, Model):
     coverage : float
         Share of people bound by it, from 0 to 1.
     months : float
-        Duration [months], above 0 and at most 24.
+        Duration [months], positive; in China at most 24.
     pay_share : float
-        Of the monthly wage, paid while it binds, 0.3 or more.
+        Of the monthly wage, paid while it binds, 0 or more; in China 0.3 unless agreed.
     wage_usd_per_year : float
         Average wage of the last twelve months [USD per year], positive.
     loss_avoided_usd : float

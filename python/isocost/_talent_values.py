@@ -236,6 +236,11 @@ def value_noncompete(noncompete: NonCompete, *, jurisdiction: Literal["china", "
     -------
     NonCompeteAnswer
         Cost and gain per leaver who is bound.
+
+    Raises
+    ------
+    InvalidParameter
+        For more than 24 months where the law is Chinese.
     """
     return NonCompeteAnswer(**_raw.value_noncompete(noncompete, jurisdiction))
 

@@ -57,7 +57,8 @@ py::dict answer(const SteadyState& s) {
 py::dict answer(const KnowledgePath& p) {
     return py::dict(arg("status") = text(p.status), arg("reason") = p.reason,
                     arg("years") = p.years, arg("knowledge") = p.knowledge,
-                    arg("learned") = p.learned, arg("left") = p.left);
+                    arg("learned") = p.learned, arg("left") = p.left, arg("obsolete") = p.obsolete,
+                    arg("residual") = p.residual);
 }
 
 py::dict answer(const MethodLosses& all) {
@@ -200,8 +201,6 @@ void bind_departures(py::module_& m) {
         "departure_of_lift_out", [pair](const LiftOut& l) { return pair(departure_of(l)); },
         arg("leaving"));
     m.def("leave_probability", vectorized(&leave_probability), arg("hazard_per_year"),
-          arg("years"));
-    m.def("leave_hazard_per_year", vectorized(&leave_hazard_per_year), arg("retention"),
           arg("years"));
     m.def("loss_probability", broadcast(&loss_probability), arg("departure"), arg("knowers"));
     m.def("loss_probability_of_leavers", vectorized(&loss_probability_of_leavers), arg("headcount"),

@@ -110,7 +110,8 @@ py::dict answer(const TwoPlacesAnswer& a) {
 
 py::dict answer(const NonCompeteAnswer& a) {
     return py::dict(arg("enforceable") = a.enforceable, arg("worthwhile") = a.worthwhile,
-                    arg("reason") = a.reason, arg("offers_per_year") = a.offers_per_year,
+                    arg("below_default_pay") = a.below_default_pay, arg("reason") = a.reason,
+                    arg("offers_per_year") = a.offers_per_year,
                     arg("cost_usd_per_leaver") = a.cost_usd_per_leaver,
                     arg("expected_gain_usd_per_leaver") = a.expected_gain_usd_per_leaver,
                     arg("net_usd_per_leaver") = a.net_usd_per_leaver,

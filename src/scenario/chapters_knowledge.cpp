@@ -53,7 +53,7 @@ Answer leavers(const ChapterSection& section) {
     const double gone = section["leavers"];
     const double knowers = section["knowers"];
     Answer answer{"", "whether a method is lost when some leave at random, and when a pod does"};
-    const Departure alone{.leave_probability = gone / headcount};
+    const Departure alone{.leave_probability = gone / headcount, .pod_correlation = 0.0};
     const Departure together{.leave_probability = gone / headcount,
                              .pod_correlation = section["pod_correlation"]};
     answer.lines = {

@@ -70,6 +70,7 @@ Answer noncompete(const ChapterSection& section) {
     Answer answer{"", "whether binding leavers pays"};
     answer.reason = value.reason;
     answer.lines = {{"worthwhile", core::nan, "", value.worthwhile ? "yes" : "no"},
+                    {"below_default_pay", core::nan, "", value.below_default_pay ? "yes" : "no"},
                     {"offers_left", value.offers_per_year, "per year"},
                     {"cost", value.cost_usd_per_leaver, "USD per leaver"},
                     {"expected_gain", value.expected_gain_usd_per_leaver, "USD per leaver"},

@@ -173,6 +173,26 @@ TEST_CASE("the limits are approached") {
     CHECK(finance::option_value(nearly, put) == doctest::Approx(100.0 * std::exp(-0.08)));
 }
 
+TEST_CASE("a strike worth nothing today, and figures at both ends of doubles") {
+    for (const double volatility : {0.0, 0.2, 5.0}) {
+        const EuropeanOption o{100.0, 100.0, 5.0, volatility, 150.0};  // 100 e^{-750} is 0
+        CHECK(finance::option_value(o, call) == doctest::Approx(100.0).epsilon(1e-14));
+        CHECK(finance::option_value(o, put) == 0.0);
+        const EuropeanOption far{1e300, 1e-300, 0.0, volatility, 1.0};
+        CHECK(finance::option_value(far, call) == doctest::Approx(1e300).epsilon(1e-14));
+        CHECK(finance::option_value(far, put) <= 1e-300);
+        const EuropeanOption near{1e-300, 1e300, 0.0, volatility, 1.0};
+        CHECK(finance::option_value(near, call) <= 1e-300);
+        CHECK(finance::option_value(near, put) == doctest::Approx(1e300).epsilon(1e-14));
+        const EuropeanOption small{1e-200, 2e-200, 0.0, volatility, 1.0};
+        CHECK(finance::option_value(small, put) >= 1e-200 * (1.0 - 1e-14));
+    }
+    // A strike of 100 e^{750} at a rate of -5: the call is worth next to nothing or next to all.
+    CHECK(finance::option_value({100.0, 100.0, -5.0, 0.2, 150.0}, call) == 0.0);
+    CHECK(finance::option_value({100.0, 100.0, -5.0, 20.0, 150.0}, call) ==
+          doctest::Approx(100.0).epsilon(1e-14));
+}
+
 TEST_CASE("the field table, and what lies outside it") {
     laws::check_field_table<EuropeanOption>();
     auto bad = startup;

@@ -122,6 +122,42 @@ TEST_CASE("extremes stay finite") {
     }
 }
 
+TEST_CASE("extremes of every domain at once: a number from 0 to what is expected") {
+    for (const double volatility : {3.0, 10.0})
+        for (const double years : {1.0, 100.0})
+            for (const double wealth : {1e-300, 1.0, 1e6, 1e300})
+                for (const double gamma : {0.0, 1e-6, 0.5, 1.0, 1.0 + 1e-9, 3.0, 100.0}) {
+                    auto g = grant;
+                    g.volatility = volatility;
+                    g.years_to_sale = years;
+                    const auto e = employee_value(g, {wealth, gamma, 0.0});
+                    CAPTURE(volatility);
+                    CAPTURE(years);
+                    CAPTURE(wealth);
+                    CAPTURE(gamma);
+                    CHECK(e.certainty_equivalent_usd >= 0.0);
+                    // Exponents of up to 5000 = v²/2 lose that many roundings.
+                    CHECK(e.certainty_equivalent_usd <= e.expected_usd * (1.0 + 1e-11));
+                    if (gamma == 0.0)
+                        CHECK(e.certainty_equivalent_usd ==
+                              doctest::Approx(e.expected_usd).epsilon(1e-11));
+                }
+}
+
+TEST_CASE("next to no wealth at a deviation of 30: X0 exp(-gamma s/2) from the grid") {
+    auto g = grant;
+    g.failure_hazard_per_year = 0.0;
+    g.volatility = 3.0;
+    g.years_to_sale = 100.0;
+    // Exponents of up to 450 + ln 1e46 lose that many roundings.
+    CHECK(employee_value(g, {1e-40, 0.1, 0.0}).certainty_equivalent_usd ==
+          doctest::Approx(1e6 * std::exp(-45.0)).epsilon(1e-11));
+    g.years_to_sale = 1.0;
+    for (const double gamma : {1.0, 8.0, 40.0})
+        CHECK(employee_value(g, {1e-290, gamma, 0.0}).certainty_equivalent_usd ==
+              doctest::Approx(1e6 * std::exp(-4.5 * gamma)).epsilon(1e-11));
+}
+
 TEST_CASE("as the worth of a grant: failure apart from the rest") {
     const Holder holder{1e6, 2.0, 0.0};
     const auto v = finance::value_grant(grant, holder);
@@ -138,6 +174,12 @@ TEST_CASE("field table and refusals") {
         employee_value(grant, {1e6, -1.0, 0.0}),
         "Holder.risk_aversion = -1: must be from 0 to 100 (relative risk aversion)",
         core::InvalidParameter);
+    auto wild = grant;
+    wild.volatility = 1e5;
+    CHECK_THROWS_WITH_AS(employee_value(wild, {1e6, 100.0, 0.0}),
+                         "EquityGrant.volatility = 1e+05: must be from 0 to 10 (standard deviation "
+                         "of log returns over a year)",
+                         core::InvalidParameter);
 }
 
 }  // namespace employee_value_test

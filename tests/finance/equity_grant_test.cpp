@@ -37,6 +37,15 @@ TEST_CASE("a bound above 1 leaves nothing and never less") {
     CHECK(value_grant(long_one, DiscountModel::longstaff).discount == 1.0);
 }
 
+TEST_CASE("a put above the value itself, at a negative rate, leaves nothing and never less") {
+    auto negative = grant;
+    negative.rate_per_year = -0.1;
+    negative.years_to_sale = 10.0;
+    CHECK(finance::marketability_discounts({0.6, 10.0, -0.1}).chaffe > 2.0);
+    CHECK(value_grant(negative, DiscountModel::chaffe).worth_usd == 0.0);
+    CHECK(value_grant(negative, DiscountModel::chaffe).marketability_discount == 1.0);
+}
+
 TEST_CASE("what can be sold today has no discount") {
     auto liquid = grant;
     liquid.years_to_sale = 0.0;

@@ -12,11 +12,13 @@ using finance::runway_outlook;
 
 TEST_CASE("Zhipu in mid-2025 and MiniMax in September 2025: 7.8 and 15.4 months") {
     // Hong Kong listing prospectuses: cash and cash equivalents and the companies' own monthly
-    // burn, RMB 2 551.97 mn and 327.3 mn; USD 362.6 mn and 23.48 mn.
-    CHECK(std::abs(runway_outlook({2551.97, 327.3, 0.2, 2.0}).months - 7.8) < 0.05);
-    CHECK(std::abs(runway_outlook({362.6, 23.48, 0.2, 2.0}).months - 15.4) < 0.05);
+    // burn, RMB 2 551.97 mn and 327.3 mn at 7.19 RMB per USD; USD 362.6 mn and 23.48 mn.
+    const auto zhipu = runway_outlook({2551.97e6 / 7.19, 327.3e6 / 7.19, 0.2, 2.0});
+    CHECK(std::abs(zhipu.months - 7.8) < 0.05);
+    CHECK(zhipu.opex_budget_usd_per_year == doctest::Approx(177.468e6).epsilon(1e-5));
+    CHECK(std::abs(runway_outlook({362.6e6, 23.48e6, 0.2, 2.0}).months - 15.4) < 0.05);
     // Financial assets with it, USD 1 046 mn: 44.55.
-    CHECK(std::abs(runway_outlook({1046.0, 23.48, 0.2, 2.0}).months - 44.55) < 0.005);
+    CHECK(std::abs(runway_outlook({1046e6, 23.48e6, 0.2, 2.0}).months - 44.55) < 0.005);
 }
 
 TEST_CASE("a short runway is exposed at once, a longer one later, a long one never") {

@@ -5,6 +5,8 @@
 #include <random>
 #include <vector>
 
+#include "isocost/talent/retention.hpp"
+
 namespace departure_test {
 
 using namespace isocost;
@@ -113,13 +115,14 @@ TEST_CASE("mean and correlation to the beta distribution and back") {
     CHECK(back.pod_correlation == doctest::Approx(0.3).epsilon(1e-15));
 }
 
-TEST_CASE("two-year retention of .80 and .64 is a hazard of 11 and 22 % a year") {
-    CHECK(knowledge::leave_hazard_per_year(0.80, 2.0) == doctest::Approx(0.11).epsilon(0.02));
-    CHECK(knowledge::leave_hazard_per_year(0.64, 2.0) == doctest::Approx(0.22).epsilon(0.02));
-    CHECK(knowledge::leave_probability(knowledge::leave_hazard_per_year(0.64, 2.0), 1.0) ==
+TEST_CASE("what is kept after some years, what leaves, and hazards of 11 and 22 % a year") {
+    CHECK(knowledge::leave_probability(talent::hazard_from_retention(0.64, 2.0), 1.0) ==
           doctest::Approx(0.2).epsilon(1e-14));
-    CHECK(knowledge::leave_probability(knowledge::leave_hazard_per_year(0.8, 2.0), 2.0) ==
+    CHECK(knowledge::leave_probability(talent::hazard_from_retention(0.8, 2.0), 2.0) ==
           doctest::Approx(0.2).epsilon(1e-14));
+    // Three digits, as the header says them.
+    CHECK(std::abs(knowledge::leave_probability(0.11, 1.0) - 0.104) < 5e-4);
+    CHECK(std::abs(knowledge::leave_probability(0.22, 1.0) - 0.197) < 5e-4);
 }
 
 TEST_CASE("departures that make no sense are refused") {
@@ -133,6 +136,9 @@ TEST_CASE("departures that make no sense are refused") {
                       "someone leaves within the period)");
     CHECK_THROWS_AS(knowledge::loss_probability(Departure{}, 1.0), core::InvalidParameter);
     CHECK_THROWS_AS(knowledge::loss_probability({0.1, 0.0}, 1.5), core::InvalidParameter);
+    CHECK_THROWS_WITH(knowledge::loss_probability({.leave_probability = 0.1}, 2.0),
+                      "Departure.pod_correlation = nan: must be from 0 to 1 (correlation of "
+                      "leaving of two members of a pod)");
     CHECK_THROWS_AS(knowledge::beta_shape({0.1, 0.0}), core::InvalidParameter);
     CHECK_THROWS_AS(knowledge::departure_of(knowledge::BetaShape{}), core::InvalidParameter);
 }

@@ -87,20 +87,62 @@ TEST_CASE("no mobility, no leakage: stocks follow creation and obsolescence alon
     }
 }
 
-TEST_CASE("what was learned and what left explain the change of the stock without obsolescence") {
-    auto network = knowledge::tests::three_labs();
-    network.obsolescence_per_year = 0.0;
+TEST_CASE("what was created, learned, left and became obsolete explains the change of the stock") {
+    const auto network = knowledge::tests::three_labs();
     const auto path = knowledge::knowledge_path(network, {3.0});
     double learned = 0.0, left = 0.0;
     for (std::size_t j = 0; j < 3; ++j) {
         const auto& lab = network.labs[j];
-        CHECK(path.knowledge[0][j] == doctest::Approx(lab.knowledge + 3.0 * lab.creation_per_year +
-                                                      path.learned[0][j] - path.left[0][j])
-                                          .epsilon(1e-12));
+        CHECK(path.knowledge[0][j] ==
+              doctest::Approx(lab.knowledge + 3.0 * lab.creation_per_year + path.learned[0][j] -
+                              path.left[0][j] - path.obsolete[0][j])
+                  .epsilon(1e-12));
         learned += path.learned[0][j];
         left += path.left[0][j];
     }
     CHECK(std::abs(learned - left) > 1.0);  // two different things
+}
+
+TEST_CASE("stocks that fall by twelve orders of magnitude: each time has its own unit") {
+    // One lab: rest + (start - rest) e^{-qt}, q = 0.5 from leaving, 0.1 from age.
+    const knowledge::KnowledgeNetwork network{.labs = {{.name = "old",
+                                                        .knowledge = 1e12,
+                                                        .headcount = 100.0,
+                                                        .creation_per_year = 0.558,
+                                                        .codified_share = 0.0,
+                                                        .unshared_share = 1.0,
+                                                        .exits_per_year = 50.0}},
+                                              .flow_persons_per_year = {{0.0}},
+                                              .diffusion_gap = {},
+                                              .carry = 0.6,
+                                              .obsolescence_per_year = 0.1};
+    const auto path = knowledge::knowledge_path(network, {10.0, 60.0});
+    REQUIRE(path.status == core::Status::optimal);
+    const auto exact = [](double t) { return 0.93 + (1e12 - 0.93) * std::exp(-0.6 * t); };
+    CHECK(path.residual <= 1e-6);  // a thousand tolerances
+    // The residual is right to first order in the step: twice it leaves room for the next.
+    CHECK(path.knowledge[0][0] == doctest::Approx(exact(10.0)).epsilon(2.0 * path.residual));
+    CHECK(path.knowledge[1][0] == doctest::Approx(exact(60.0)).epsilon(2.0 * path.residual));
+}
+
+TEST_CASE("the residual is as large as the error, with kinks and without") {
+    auto network = knowledge::tests::three_labs();
+    for (const double front : {5.0, 100.0, 1e12}) {
+        network.labs[0].knowledge = front;
+        const auto exact = knowledge::knowledge_path(network, {5.0}, {.tolerance = 1e-14});
+        for (const double tolerance : {1e-3, 1e-6, 1e-9}) {
+            const auto path = knowledge::knowledge_path(network, {5.0}, {.tolerance = tolerance});
+            CHECK(path.status == core::Status::optimal);
+            double off = 0.0, largest = 0.0;
+            for (std::size_t j = 0; j < 3; ++j) {
+                off = std::max(off, std::abs(path.knowledge[0][j] - exact.knowledge[0][j]));
+                largest = std::max(largest, exact.knowledge[0][j]);
+            }
+            // A bound to first order in the step: twice it leaves room for the next order.
+            CHECK(off / largest <= 2.0 * path.residual);
+            CHECK(path.residual > 0.0);
+        }
+    }
 }
 
 TEST_CASE("a start where nothing is known, and no times at all") {
@@ -109,6 +151,9 @@ TEST_CASE("a start where nothing is known, and no times at all") {
     const auto path = knowledge::knowledge_path(network, {0.0, 1.0});
     CHECK(path.knowledge[0] == std::vector<double>(3, 0.0));
     CHECK(path.knowledge[1][0] > 0.0);
+    // A year's creation is the unit there: no tiny steps.
+    const auto few = knowledge::knowledge_path(network, {1.0}, {.steps_per_time = 30});
+    CHECK(few.status == core::Status::optimal);
     CHECK(knowledge::knowledge_path(network, {}).knowledge.empty());
     CHECK(knowledge::knowledge_path(network, {}).status == core::Status::optimal);
 }

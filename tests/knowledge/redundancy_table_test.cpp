@@ -34,6 +34,20 @@ TEST_CASE("two methods: each its own plan, and their sums") {
     CHECK(table.gap <= 1e-12);
 }
 
+TEST_CASE("one bill beyond double numbers, wherever it stands, leaves the table without a sum") {
+    auto wild = mix;
+    wild.value_usd = 1e308;
+    wild.halving_usd_per_year = 1e-300;
+    wild.usd_per_knower_year = 1e308;
+    for (const bool first : {true, false}) {
+        std::vector<knowledge::ProtectedMethod> methods{{"wild", wild}, {"mix", mix}};
+        if (!first) std::swap(methods[0], methods[1]);
+        const auto table = knowledge::cheapest_redundancies(methods);
+        CHECK(table.status == core::Status::out_of_range);
+        CHECK(!(table.gap <= 1e-12));
+    }
+}
+
 TEST_CASE("no methods, no cost, a method that makes no sense is refused") {
     CHECK(knowledge::cheapest_redundancies({}).total_usd_per_year == 0.0);
     CHECK_THROWS_AS((void)knowledge::cheapest_redundancies({{"none", {}}}), core::InvalidParameter);

@@ -18,7 +18,8 @@ const std::vector<Method> methods{
 }  // namespace
 
 TEST_CASE("a table per method, by hand") {
-    const auto losses = knowledge::expected_losses(methods, {.leave_probability = 0.2});
+    const auto losses =
+        knowledge::expected_losses(methods, {.leave_probability = 0.2, .pod_correlation = 0.0});
     REQUIRE(losses.rows.size() == 4);
     CHECK(losses.rows[0].at_stake_usd == 3e6);
     CHECK(losses.rows[0].expected_loss_usd == doctest::Approx(6e5).epsilon(1e-15));
@@ -30,7 +31,8 @@ TEST_CASE("a table per method, by hand") {
 }
 
 TEST_CASE("lifting out pods costs more, a fixed number of leavers less") {
-    const auto alone = knowledge::expected_losses(methods, {.leave_probability = 0.2});
+    const auto alone =
+        knowledge::expected_losses(methods, {.leave_probability = 0.2, .pod_correlation = 0.0});
     const auto pods =
         knowledge::expected_losses(methods, {.leave_probability = 0.2, .pod_correlation = 0.3});
     const auto fixed = knowledge::expected_losses_of_leavers(methods, 10.0, 2.0);
@@ -62,12 +64,14 @@ TEST_CASE("a second knower helps less than the first, as long as some stay") {
 TEST_CASE("methods that make no sense are refused") {
     auto bad = methods;
     bad[1].knowers = 1.5;
-    CHECK_THROWS_WITH(knowledge::expected_losses(bad, {.leave_probability = 0.2}),
-                      "Method(kernels).knowers = 1.5: must be a whole number");
+    CHECK_THROWS_WITH(
+        knowledge::expected_losses(bad, {.leave_probability = 0.2, .pod_correlation = 0.0}),
+        "Method(kernels).knowers = 1.5: must be a whole number");
     bad = methods;
     bad[0].value_usd = -1.0;
-    CHECK_THROWS_AS(knowledge::expected_losses(bad, {.leave_probability = 0.2}),
-                    core::InvalidParameter);
+    CHECK_THROWS_AS(
+        knowledge::expected_losses(bad, {.leave_probability = 0.2, .pod_correlation = 0.0}),
+        core::InvalidParameter);
     CHECK_THROWS_WITH(knowledge::expected_losses_of_leavers(methods, 1.0, 1.0),
                       "knowers = 2: must be from 1 to 1");
 }

@@ -128,11 +128,67 @@ TEST_CASE("the price of a poached researcher's dead ends is experiments and time
     const auto price = knowledge::price_of_dead_ends(
         search_of(10.0, 1.0, 6.0), {.prize_usd = 1e8, .lead_decay_per_year = std::log(2.0)});
     CHECK(price.experiments_usd == 6e5);
-    CHECK(price.time_usd == doctest::Approx(1e8 * (1.0 - std::pow(2.0, -0.3))).epsilon(1e-14));
+    // Without them each of 10 trials is as likely as another, with them each of 4: two geometric
+    // sums of the prize's decay over a trial.
+    const double q = std::pow(2.0, -0.1);
+    const auto mean = [q](int trials) {
+        return q * (1.0 - std::pow(q, trials)) / (1.0 - q) / trials;
+    };
+    CHECK(price.time_usd == doctest::Approx(1e8 * (mean(4) - mean(10))).epsilon(1e-13));
     CHECK(price.price_usd == price.experiments_usd + price.time_usd);
     const auto none = knowledge::price_of_dead_ends(search_of(10.0, 1.0, 0.0),
                                                     {.prize_usd = 1e8, .lead_decay_per_year = 0.7});
     CHECK(none.price_usd == 0.0);
+}
+
+TEST_CASE("the worth of time is the mean over seeded searches of when the prize comes") {
+    std::mt19937_64 random(20250604);
+    constexpr int draws = 40'000;
+    for (const auto& [n, s, k] :
+         {std::array{20, 1, 8}, std::array{20, 3, 8}, std::array{9, 2, 7}}) {
+        const auto search = search_of(n, s, k);
+        double sum = 0.0, squares = 0.0;
+        for (int i = 0; i < draws; ++i) {
+            const double worth = std::exp(-0.2 * one_search(n, s, k, random)) -
+                                 std::exp(-0.2 * one_search(n, s, 0, random));
+            sum += worth;
+            squares += worth * worth;
+        }
+        const double mean = sum / draws;
+        const auto price =
+            knowledge::price_of_dead_ends(search, {.prize_usd = 1.0, .lead_decay_per_year = 2.0});
+        // Four standard errors.
+        CHECK(std::abs(price.time_usd - mean) <=
+              4.0 * std::sqrt((squares / draws - mean * mean) / draws));
+    }
+}
+
+TEST_CASE("the worth of time is a sum over both distributions, below that of a prize had at once") {
+    for (const double s : {1.0, 2.0, 5.0})
+        for (const double k : {1.0, 4.0, 15.0})
+            for (const double decay : {1e-3, 0.7, 40.0}) {
+                const auto mean = [&](double dead_ends) {
+                    double total = 0.0, trial = 0.0;
+                    for (const double p :
+                         knowledge::trials_distribution(search_of(20.0, s, dead_ends)))
+                        total += p * std::exp(-decay * 0.1 * ++trial);
+                    return total;
+                };
+                const auto search = search_of(20.0, s, k);
+                const auto price = knowledge::price_of_dead_ends(
+                    search, {.prize_usd = 1e8, .lead_decay_per_year = decay});
+                // Sums of twenty terms of at most 1: twenty roundings of the prize.
+                CHECK(std::abs(price.time_usd - 1e8 * (mean(k) - mean(0.0))) <= 4e-15 * 1e8);
+                CHECK(price.time_usd <
+                      knowledge::value_of_time_saved_usd(1e8, decay, price.saved_years));
+            }
+    // A slow decay: V gamma times the years saved, to (gamma T)/2 of it; digits do not cancel.
+    const auto slow = knowledge::price_of_dead_ends(
+        search_of(20.0, 1.0, 8.0), {.prize_usd = 1e8, .lead_decay_per_year = 1e-12});
+    CHECK(slow.time_usd == doctest::Approx(1e8 * 1e-12 * 0.4).epsilon(1e-11));
+    CHECK_THROWS_AS(knowledge::price_of_dead_ends(search_of(1e9, 1.0, 1.0),
+                                                  {.prize_usd = 1.0, .lead_decay_per_year = 1.0}),
+                    core::InvalidParameter);
 }
 
 TEST_CASE("a search that makes no sense is refused") {

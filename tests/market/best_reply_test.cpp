@@ -28,6 +28,13 @@ TEST_CASE("a payoff that only rises or falls ends at the end") {
     CHECK(best_reply(falling, Payoff{}, {0.5}, 0, 0.0, 2.0, 10) == 0.0);
 }
 
+TEST_CASE("a search that meets what is not a number knows no best") {
+    const auto hole = [](double x) { return x > 0.5 && x < 0.6 ? std::sqrt(-x) : x; };
+    CHECK(std::isnan(search_by_thirds(hole, 0.0, 1.0, 101).best));
+    const auto pole = [](double x) { return std::log(x); };
+    CHECK(search_by_thirds(pole, 0.0, 1.0, 101).worst == doctest::Approx(std::log(0.01)));
+}
+
 TEST_CASE("root of a falling slope and difference of a power") {
     CHECK(falling_root([](double x) { return 2.0 - x * x; }, 0.0, 2.0, 2.0, -2.0) ==
           doctest::Approx(std::sqrt(2.0)).epsilon(1e-15));

@@ -64,6 +64,31 @@ TEST_CASE("matching pennies in one number each: no equilibrium, and it says so")
     CHECK(nash.point.largest_regret > 1e-3);
 }
 
+TEST_CASE("payoffs that are not numbers: no regret that holds, no equilibrium") {
+    for (const double payoff : {core::nan, core::infinity, -core::infinity}) {
+        const NashGame game{
+            .payoff = [payoff](std::size_t, const std::vector<double>&) { return payoff; },
+            .lower = {0.0, 0.0},
+            .upper = {1.0, 1.0}};
+        CHECK(std::isnan(market::nash_regrets(game, {0.5, 0.5}).largest_regret));
+        const auto nash = market::nash_equilibrium(game);
+        CHECK(nash.status == core::Status::out_of_range);
+        CHECK(nash.reason == "payoffs are not numbers where best replies led");
+    }
+}
+
+TEST_CASE("a payoff of minus infinity at an end does not make every regret small") {
+    const NashGame game{
+        .payoff = [](std::size_t, const std::vector<double>& x) { return std::log(x[0]) - x[0]; },
+        .lower = {0.0},
+        .upper = {2.0}};
+    // The best is -1 at 1; the smallest finite payoff is next to 0, about ln(2/600).
+    CHECK(market::nash_regrets(game, {0.5}).largest_regret > 1e-2);
+    const auto nash = market::nash_equilibrium(game);
+    REQUIRE(nash.status == core::Status::optimal);
+    CHECK(nash.point.actions[0] == doctest::Approx(1.0).epsilon(1e-9));
+}
+
 TEST_CASE("a game without players or with an empty interval is refused") {
     CHECK_THROWS_AS((void)market::nash_equilibrium({}), core::InvalidParameter);
     CHECK_THROWS_WITH(

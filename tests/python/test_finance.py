@@ -18,7 +18,7 @@ GRANT = finance.EquityGrant(
 )
 HOLDER = finance.Holder(outside_wealth_usd=5e5, risk_aversion=2)
 RUNWAY = finance.Runway(
-    cash_usd=362.6, burn_usd_per_month=23.48, short_runway_hazard_per_year=0.2, horizon_years=2
+    cash_usd=362.6e6, burn_usd_per_month=23.48e6, short_runway_hazard_per_year=0.2, horizon_years=2
 )
 MODELS: list[Any] = [OPTION, RESTRICTION.replace(dividend_yield_per_year=0.01), GRANT, HOLDER, RUNWAY]
 

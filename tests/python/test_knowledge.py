@@ -56,6 +56,7 @@ PLAIN = knowledge.Redundancy(
     halving_usd_per_year=math.inf,
     most_knowers=20,
     leave_probability=0.2,
+    pod_correlation=0,
 )
 RISK = knowledge.MethodAtRisk(
     value_usd=2e6, codified_share=0.25, knowers=2, headcount=50, leave_probability=0.16, pod_correlation=0.3
@@ -141,7 +142,9 @@ def test_six_dead_ends_of_ten_save_three_experiments() -> None:
     assert (saving.trials_without, saving.trials_with, saving.saved_trials) == (5.5, 2.5, 3.0)
     price = knowledge.price_of_dead_ends(SEARCH, WORTH)
     assert price.price_usd == price.experiments_usd + price.time_usd
-    assert price.time_usd == knowledge.value_of_time_saved_usd(1e8, 0.5, saving.saved_years)
+    # One of 10 trials without them, one of 4 with them, each as likely as another.
+    worth = [sum(math.exp(-0.05 * t) for t in range(1, n + 1)) / n for n in (4, 10)]
+    assert price.time_usd == pytest.approx(1e8 * (worth[0] - worth[1]), rel=1e-13)
 
 
 @settings(deadline=None, derandomize=True)
@@ -171,7 +174,7 @@ def test_a_lead_on_the_path_halves_with_every_half_life() -> None:
     # Dense output of a step whose error is 1e-12.
     assert gaps == pytest.approx([50.0, 25.0, 12.5, 6.25], rel=1e-8)
     assert knowledge.lead_left(LEAD, years=np.array([0.0, half])) == pytest.approx([1.0, 0.5], rel=1e-14)
-    assert path.to_pandas().shape == (8, 5)
+    assert path.to_pandas().shape == (8, 6)
 
 
 def test_rest_and_path_meet_and_are_tables() -> None:
@@ -179,6 +182,10 @@ def test_rest_and_path_meet_and_are_tables() -> None:
     assert rest.status is ic.Status.optimal and rest.residual <= 1e-13
     path = knowledge.knowledge_path(NETWORK, years=[300])
     assert path.knowledge[0] == pytest.approx(rest.knowledge, rel=1e-7)  # e^-30 of the distance is left
+    assert 0 < path.residual <= 1e-6  # a thousand tolerances
+    for j, lab in enumerate(NETWORK.labs):
+        gained = lab.knowledge + 300 * lab.creation_per_year + path.learned[0][j]
+        assert gained - path.left[0][j] - path.obsolete[0][j] == pytest.approx(path.knowledge[0][j], rel=1e-9)
     assert list(rest.to_pandas().lab) == [rest.labs[j] for j in rest.order]
     assert max(abs(rates.net) for rates in rest.rates) <= 1e-12
     assert len(str(rest).splitlines()) == 4

@@ -159,7 +159,7 @@ def test_records_carry_their_sources() -> None:
 
 def test_what_lies_outside_its_domain_says_where() -> None:
     with pytest.raises(ic.InvalidParameter, match=r"NonCompete\.months = 25: must be above 0 and at most 24"):
-        CLAUSE.replace(months=25)
+        talent.value_noncompete(CLAUSE.replace(months=25), jurisdiction="china")
     with pytest.raises(ic.InvalidParameter, match=r"jurisdiction = texas: must be 'china' or 'california'"):
         talent.value_noncompete(CLAUSE, jurisdiction="texas")  # type: ignore[arg-type]
     with pytest.raises(ic.InvalidParameter, match=r"shares row 0 = 1\.1: must sum to 1"):

@@ -56,6 +56,12 @@ TEST_CASE("answers are those of the chapters") {
     // (gap + c0 - c1)^2/(4 gap) x users
     CHECK(line(of(all, "open_weights"), "rent") ==
           Approx(90.0 * 90.0 / 400.0 * 1e6).epsilon(1e-14));
+    // one of 20 trials without the dead ends, one of 14 with them, each as likely as another
+    const double q = std::exp(-0.05);
+    const auto mean = [q](int n) { return q * (1.0 - std::pow(q, n)) / (1.0 - q) / n; };
+    CHECK(line(of(all, "dead_ends"), "worth_of_the_time") ==
+          Approx(1e8 * (mean(14) - mean(20))).epsilon(1e-12));
+    CHECK(of(all, "noncompete").lines[1].name == "below_default_pay");
     CHECK(line(of(all, "publication"), "gain") == Approx(2e8 + 2e7 - 1e8).epsilon(1e-14));
 }
 

@@ -52,6 +52,11 @@ TEST_CASE("mistakes in chapters name key, value, rule and near matches") {
     says("batch = 16", "bach = 16", "did you mean \"batch\"");
     says("batch = 16", "batch = 0.5", "serving.batch = 0.5: must be 1 or more");
     says("batch = 16\n", "", "serving.batch: must be given");
+    says("volatility = 0.6\nyears_to_sale", "volatility = 1e5\nyears_to_sale",
+         "equity_grant.volatility = 1e+05: must be from 0 to 10");
+    says("months = 12", "months = 25", "NonCompete.months = 25: must be above 0 and at most 24");
+    says("leave_probability = 0.16\npod_correlation = 0.3\n", "leave_probability = 0.16\n",
+         "redundancy.pod_correlation: must be given");
     says("law = \"hoffmann_2022\"", "law = \"hofmann_2022\"", "did you mean \"hoffmann_2022\"");
     says("loss = 2.0", "loss = 2.0\nbudget_usd = 1e6", "must stand without budget_usd");
     says("cached_input_tokens = 342e9", "cached_input_tokens = 700e9", "serving_day: ");

@@ -205,8 +205,8 @@ outside_wealth_usd = 5e5
 risk_aversion = 2
 
 [runway]
-cash_usd = 2551.97
-burn_usd_per_month = 327.3
+cash_usd = 354.9e6
+burn_usd_per_month = 45.52e6
 short_runway_hazard_per_year = 0.2
 horizon_years = 2
 

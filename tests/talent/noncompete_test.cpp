@@ -62,22 +62,37 @@ TEST_CASE("in California it is void: nothing is paid and nobody is bound") {
     CHECK(talent::name(Jurisdiction::california) == "california");
 }
 
-TEST_CASE("beyond 24 months, and below 30 % of the wage, it is refused") {
+TEST_CASE("less than 30 % of the wage may be agreed, and is said to be less") {
+    auto n = bound;
+    CHECK(!value_noncompete(n, Jurisdiction::china).below_default_pay);
+    n.pay_share = 0.2;
+    const auto less = value_noncompete(n, Jurisdiction::china);
+    CHECK(less.below_default_pay);
+    CHECK(less.cost_usd_per_leaver == doctest::Approx(8e4).epsilon(1e-14));
+    CHECK(!value_noncompete(n, Jurisdiction::california).below_default_pay);
+}
+
+TEST_CASE("a clause that costs nothing never costs more than it saves") {
+    auto n = bound;
+    n.pay_share = 0.0;
+    for (const double loss : {3e5, 0.0}) {
+        n.loss_avoided_usd = loss;
+        const auto a = value_noncompete(n, Jurisdiction::china);
+        CHECK(a.break_even_months == core::infinity);
+        CHECK(a.net_usd_per_leaver == 0.5 * loss);
+        CHECK(a.worthwhile == (loss > 0.0));
+    }
+}
+
+TEST_CASE("beyond 24 months it is refused where the law is Chinese, and nothing binds elsewhere") {
     laws::check_field_table<NonCompete>();
     auto n = bound;
     n.months = 25.0;
-    CHECK_THROWS_WITH_AS(
-        value_noncompete(n, Jurisdiction::china),
-        "NonCompete.months = 25: must be above 0 and at most 24 (duration; at most "
-        "24 months by Labour Contract Law art. 24)",
-        core::InvalidParameter);
-    n = bound;
-    n.pay_share = 0.2;
-    CHECK_THROWS_WITH_AS(
-        value_noncompete(n, Jurisdiction::china),
-        "NonCompete.pay_share = 0.2: must be 0.3 or more (of the monthly wage, paid "
-        "while it binds; 30 % where nothing is agreed)",
-        core::InvalidParameter);
+    CHECK_THROWS_WITH_AS(value_noncompete(n, Jurisdiction::china),
+                         "NonCompete.months = 25: must be above 0 and at most 24 (Labour Contract "
+                         "Law art. 24)",
+                         core::InvalidParameter);
+    CHECK(!value_noncompete(n, Jurisdiction::california).enforceable);
 }
 
 }  // namespace noncompete_test

@@ -76,6 +76,27 @@ TEST_CASE("equity worth nothing to its holder matches nothing") {
     CHECK(a.reason == "equity is worth nothing to its holder; cash of 2e+06 USD per year would do");
 }
 
+TEST_CASE("just enough equity, or just enough cash, is enough whatever the rounding") {
+    for (int i = 1; i <= 40; ++i)
+        for (int j = 0; j < 40; ++j)
+            for (const double level : {0.37, 1.0, 1.3}) {
+                const double rival = 1e5 * i / 0.7, cash = 3e3 * j, discount = 0.023 * j;
+                const double limit = std::max(0.0, (rival * level - cash) / (1.0 - discount));
+                EquityMatch match{rival, cash, limit, discount, level, 1.0};
+                CHECK(match_offer(match).status == core::Status::optimal);
+                // Up to 4 roundings of what was needed, within 1e-12 of it.
+                match.equity_limit_usd_per_year = limit * (1.0 - 4e-16);
+                CHECK(match_offer(match).status == core::Status::optimal);
+                match.equity_limit_usd_per_year = limit * (1.0 - 1e-9);
+                if (limit * (1.0 - discount) > 0.1 * rival * level)
+                    CHECK(match_offer(match).status == core::Status::infeasible);
+                match = {rival, rival * level * (1.0 - 4e-16), 0.0, 1.0, level, 1.0};
+                const auto all_cash = match_offer(match);
+                CHECK(all_cash.status == core::Status::optimal);
+                CHECK(all_cash.equity_usd_per_year == 0.0);
+            }
+}
+
 TEST_CASE("field tables and refusal") {
     laws::check_field_table<talent::PayPackage>();
     laws::check_field_table<EquityMatch>();

@@ -126,6 +126,60 @@ TEST_CASE("the imbalance of stocks that do not stand still is not small") {
     CHECK(talent::stock_imbalance(flows(), steady_stocks(flows()).persons * 1.01) > 1e-4);
 }
 
+TEST_CASE("hazards beyond double numbers: no optimal, a reason, no residual that holds") {
+    auto f = flows();
+    for (auto& hazard : f.move_hazards_per_year) hazard.setConstant(1e154);
+    for (const auto& s : {steady_stocks(f), stocks_after(f, Eigen::MatrixXd::Ones(3, 3), 1000.0)}) {
+        CHECK((s.status == core::Status::out_of_range || s.status == core::Status::stalled));
+        CHECK(!(s.residual <= 1e-12));
+        CHECK(!s.reason.empty());
+    }
+    const auto nothing = Eigen::MatrixXd::Constant(3, 3, core::nan);
+    CHECK(std::isnan(talent::stock_imbalance(flows(), nothing)));
+    CHECK(std::isnan(talent::stock_error(flows(), Eigen::MatrixXd::Ones(3, 3), 1.0, nothing)));
+    CHECK(talent::detail::concluded({.persons = nothing}).status == core::Status::out_of_range);
+}
+
+TEST_CASE("fast moves to and fro: leaving the field must still balance entering it") {
+    TalentFlows f;
+    f.entrants_per_year = Eigen::VectorXd::Constant(1, 100.0);
+    f.entry_shares = Eigen::MatrixXd::Constant(1, 2, 0.5);
+    f.move_hazards_per_year = {Eigen::MatrixXd::Constant(2, 2, 1e14)};
+    f.exit_hazard_per_year = 0.04;
+    // Each place is in balance to 1e-15 with any number of persons: only their sum tells.
+    CHECK(talent::stock_imbalance(f, Eigen::MatrixXd::Constant(1, 2, 1250.0)) < 1e-12);
+    CHECK(talent::stock_imbalance(f, Eigen::MatrixXd::Constant(1, 2, 2500.0)) > 0.1);
+}
+
+TEST_CASE("the certificate sees who is where: hazards turned around are refused") {
+    const Eigen::MatrixXd start = talent::tracker_table(0.95) * 2671.0;
+    auto turned = flows();
+    for (auto& hazard : turned.move_hazards_per_year) hazard.transposeInPlace();
+    const auto wrong = stocks_after(turned, start, 6.0);
+    REQUIRE(wrong.status == core::Status::optimal);
+    // As many persons in all, some of them elsewhere.
+    CHECK(wrong.persons.rowwise().sum().isApprox(
+        stocks_after(flows(), start, 6.0).persons.rowwise().sum(), 1e-13));
+    CHECK(talent::stock_error(flows(), start, 6.0, wrong.persons) > 1e-2);
+}
+
+TEST_CASE("the small steps agree with closed forms: one place, no time, a hundred years") {
+    TalentFlows f;
+    f.entrants_per_year = Eigen::VectorXd::Constant(1, 10.0);
+    f.entry_shares = Eigen::MatrixXd::Constant(1, 1, 1.0);
+    f.move_hazards_per_year = {Eigen::MatrixXd::Zero(1, 1)};
+    f.exit_hazard_per_year = 0.3;
+    const Eigen::MatrixXd start = Eigen::MatrixXd::Constant(1, 1, 7.0);
+    for (const double years : {0.0, 2.0, 100.0}) {
+        const double rest = 10.0 / 0.3;
+        const Eigen::MatrixXd exact =
+            Eigen::MatrixXd::Constant(1, 1, rest + (7.0 - rest) * std::exp(-0.3 * years));
+        // A hundred doublings' roundings at most.
+        CHECK(talent::stock_error(f, start, years, exact) < 1e-14);
+        CHECK(talent::stock_error(f, start, years, exact * 1.001) > 0.9e-3);
+    }
+}
+
 TEST_CASE("refusals name the origin") {
     auto f = flows();
     f.entry_shares(1, 1) += 0.1;

@@ -11,7 +11,7 @@ import argparse
 import math
 from collections.abc import Callable, Sequence
 
-from isocost import knowledge
+from isocost import knowledge, talent
 
 #: Two-year retention, all staff: SignalFire, State of Talent 2025, via Fortune, 3 June 2025.
 RETENTION = {"Anthropic": 0.80, "Google DeepMind": 0.78, "OpenAI": 0.67, "Meta": 0.64}
@@ -27,7 +27,7 @@ MOST = 12  # people of a team: who could know a method
 def leaving() -> dict[str, float]:
     """Probability of leaving within a year, by firm, at the constant hazard that two-year retention implies."""
     return {
-        firm: float(knowledge.leave_probability(knowledge.leave_hazard_per_year(kept, 2), 1))
+        firm: float(knowledge.leave_probability(talent.hazard_from_retention(kept, years=2), 1))
         for firm, kept in RETENTION.items()
     }
 
@@ -111,7 +111,7 @@ def leaving_lines() -> list[str]:
     lines = ["Leaving, from two-year retention of all staff at a constant hazard"]
     lines.append(row("", ("retention", "hazard", "a year")))
     for firm, kept in RETENTION.items():
-        hazard = float(knowledge.leave_hazard_per_year(kept, 2))
+        hazard = float(talent.hazard_from_retention(kept, years=2))
         lines.append(row(firm, (f"{kept:.0%}", f"{hazard:.1%}", f"{leaving()[firm]:.1%}")))
     return [*lines, ""]
 

@@ -58,6 +58,7 @@ namespace detail {
 struct Moments {
     double asset = core::nan;        ///< S e^{−qT}
     double strike = core::nan;       ///< K e^{−rT}
+    double scale = core::nan;        ///< √(asset · strike), where one may be 0 or ∞ in doubles
     double log_forward = core::nan;  ///< ln(F/K)
     double deviation = core::nan;    ///< v = σ√T
     double d1 = core::nan;
@@ -80,6 +81,8 @@ inline Moments moments(const EuropeanOption& o) {
     const double carry = (o.rate_per_year - o.dividend_yield_per_year) * o.maturity_years;
     m.asset = o.spot_usd * std::exp(-o.dividend_yield_per_year * o.maturity_years);
     m.strike = o.strike_usd * std::exp(-o.rate_per_year * o.maturity_years);
+    const double paid = (o.rate_per_year + o.dividend_yield_per_year) * o.maturity_years;
+    m.scale = std::sqrt(o.spot_usd) * std::sqrt(o.strike_usd) * std::exp(-0.5 * paid);
     m.log_forward = log_ratio(o.spot_usd, o.strike_usd) + carry;
     m.deviation = o.volatility * std::sqrt(o.maturity_years);
     m.d1 = standardized(m.log_forward, m.deviation, 0.5 * m.deviation);
@@ -87,15 +90,17 @@ inline Moments moments(const EuropeanOption& o) {
     return m;
 }
 
-/// What exercise at the forward pays, K e^{−rT}(F/K − 1) for a call; 0 out of the money.
+/// What exercise at the forward pays, S e^{−qT}(1 − K/F) for a call and K e^{−rT}(1 − F/K) for a
+/// put; 0 out of the money. Each is the larger of the two times what is at most 1, so that neither
+/// an e^{−rT} of 0 nor an F/K beyond doubles makes the other disappear.
 inline double intrinsic(const Moments& m, double sign) {
-    const double gain = sign * m.strike * std::expm1(m.log_forward);
-    return gain > 0.0 ? gain : 0.0;
+    if (sign * m.log_forward <= 0.0) return 0.0;
+    return -std::expm1(-std::abs(m.log_forward)) * (sign > 0.0 ? m.asset : m.strike);
 }
 
 inline double time_value(const Moments& m) {
     if (m.deviation == 0.0) return 0.0;
-    return std::sqrt(m.asset * m.strike) * out_of_the_money(-std::abs(m.log_forward), m.deviation);
+    return m.scale * out_of_the_money(-std::abs(m.log_forward), m.deviation);
 }
 
 /// Limit of density/deviation: nothing away from the strike, without end on it.

@@ -43,65 +43,88 @@ struct EmployeeValue {
 
 namespace detail {
 
-/// (ln E e^{εy})/ε over states of weight w and log wealth y ≥ 0, E y at ε = 0: the log of the
-/// certain wealth that utility of relative risk aversion 1 − ε finds as good. Near ε = 0 by expm1,
-/// and far from it by the largest term, so that nothing cancels or leaves the range.
-inline double certain_log(const std::vector<double>& weight, const std::vector<double>& y,
-                          double epsilon) {
+/// What can happen to log wealth: states of log probability `log_weight` and log growth y ≥ 0.
+struct States {
+    std::vector<double> log_weight = {};
+    std::vector<double> y = {};
+};
+
+/// w(e^{εy} − 1) with neither the weight nor the growth out of the range on its own.
+inline double weighted_change(double log_weight, double growth) {
+    if (growth < 1.0) return std::exp(log_weight) * std::expm1(growth);
+    return std::exp(log_weight + growth) - std::exp(log_weight);
+}
+
+/// (ln E e^{εy})/ε over the states, E y at ε = 0: the log of the certain wealth that utility of
+/// relative risk aversion 1 − ε finds as good. Near ε = 0 by expm1, and far from it by the largest
+/// term, so that nothing cancels or leaves the range.
+inline double certain_log(const States& states, double epsilon) {
+    const auto& [log_weight, y] = states;
     double change = 0.0;
     double mean = 0.0;
     double top = -core::infinity;
     for (std::size_t i = 0; i < y.size(); ++i) {
-        change += weight[i] * std::expm1(epsilon * y[i]);
-        mean += weight[i] * y[i];
-        top = std::max(top, epsilon * y[i]);
+        change += weighted_change(log_weight[i], epsilon * y[i]);
+        mean += std::exp(log_weight[i]) * y[i];
+        top = std::max(top, log_weight[i] + epsilon * y[i]);
     }
     if (epsilon == 0.0) return mean;
     if (std::abs(change) < 0.5) return std::log1p(change) / epsilon;
     double sum = 0.0;
-    for (std::size_t i = 0; i < y.size(); ++i) sum += weight[i] * std::exp(epsilon * y[i] - top);
+    for (std::size_t i = 0; i < y.size(); ++i)
+        sum += std::exp(log_weight[i] + epsilon * y[i] - top);
     return (top + std::log(sum)) / epsilon;
 }
 
-/// Points and weights of the trapezoid rule for a standard normal z. The integrand is analytic up
-/// to π/v from the real line, v = σ√T, where wealth would be 0; the error falls as
-/// e^{−2π(π/v)/step}, at this step below e^{−49}, and with the tails cut off at 9 deviations below
-/// 1e-18.
-struct NormalGrid {
-    std::vector<double> z = {};
-    std::vector<double> weight = {};
+/// ln(1 + e^x) for any x.
+inline double softplus(double x) { return std::max(x, 0.0) + std::log1p(std::exp(-std::abs(x))); }
+
+/// Where the integrand weighs: nine deviations about 0, about v (whoever does not mind risk looks
+/// at the best states) and about the state that weighs most where wealth is nearly all in the
+/// grant, −(γ − 1)v, no lower than where the grant is worth as much as the rest: −log_share/v.
+struct Range {
+    double lower = core::nan;
+    double upper = core::nan;
 };
 
-inline NormalGrid normal_grid(double v, double risk_aversion) {
+inline Range normal_range(double v, double risk_aversion, double log_share) {
     constexpr double tail = 9.0;
+    const double least = std::min((risk_aversion - 1.0) * v, log_share / v);
+    return {-tail - std::max(0.0, least), tail + v};
+}
+
+/// Adds ln(1 + e^{log_share + vz}) by the trapezoid rule for a standard normal z. The integrand is
+/// analytic up to π/v from the real line, where wealth would be 0; the error falls as
+/// e^{−2π(π/v)/step}, at this step below e^{−49}, and with the tails cut off below 1e-18. The
+/// domains of volatility and years bound v, and so the points.
+inline void add_lognormal(States& states, double log_survival, double v, double risk_aversion,
+                          double log_share) {
     const double step = std::min(0.25, 0.4 / v);
-    const double lower = -tail - std::max(0.0, risk_aversion - 1.0) * v;  // where utility weighs
-    const auto count = static_cast<int>(std::ceil((tail + v - lower) / step));
-    NormalGrid grid;
+    const auto range = normal_range(v, risk_aversion, log_share);
+    const auto count = static_cast<int>(std::ceil((range.upper - range.lower) / step));
+    const double scale = log_survival + std::log(step) - 0.5 * std::log(2.0 * std::numbers::pi);
     for (int i = 0; i <= count; ++i) {
-        grid.z.push_back(lower + step * i);
-        grid.weight.push_back(step * normal_density(grid.z.back()));
+        const double z = range.lower + step * i;
+        states.log_weight.push_back(scale - 0.5 * z * z);
+        states.y.push_back(softplus(log_share + v * z));
     }
-    return grid;
 }
 
 /// ln(1 + share · X/X₀) in the states where the firm survives, and one of weight 1 − p where not.
-inline double certain_growth(const EquityGrant& grant, const Holder& holder, double survival) {
+inline double certain_growth(const EquityGrant& grant, const Holder& holder) {
     const double v = grant.volatility * std::sqrt(grant.years_to_sale);
-    const double drift =
-        (holder.excess_return_per_year - grant.dividend_yield_per_year) * grant.years_to_sale -
-        0.5 * v * v;
-    const double share = grant.value_usd / holder.outside_wealth_usd;
-    std::vector<double> weight{1.0 - survival};
-    std::vector<double> y{0.0};
-    const auto add = [&](double w, double z) {
-        weight.push_back(survival * w);
-        y.push_back(std::log1p(share * std::exp(drift + v * z)));
-    };
-    if (v == 0.0) add(1.0, 0.0);
-    const auto grid = v == 0.0 ? NormalGrid{} : normal_grid(v, holder.risk_aversion);
-    for (std::size_t i = 0; i < grid.z.size(); ++i) add(grid.weight[i], grid.z[i]);
-    return certain_log(weight, y, 1.0 - holder.risk_aversion);
+    const double log_survival = -grant.failure_hazard_per_year * grant.years_to_sale;
+    const double log_share =
+        std::log(grant.value_usd) - std::log(holder.outside_wealth_usd) - 0.5 * v * v +
+        (holder.excess_return_per_year - grant.dividend_yield_per_year) * grant.years_to_sale;
+    States states{.log_weight = {std::log(-std::expm1(log_survival))}, .y = {0.0}};
+    if (v == 0.0) {
+        states.log_weight.push_back(log_survival);
+        states.y.push_back(softplus(log_share));
+    } else {
+        add_lognormal(states, log_survival, v, holder.risk_aversion, log_share);
+    }
+    return certain_log(states, 1.0 - holder.risk_aversion);
 }
 
 /// Without wealth besides, in closed form: X₀ e^{μT − γv²/2} p^{1/(1−γ)}, and 0 when the firm may
@@ -134,9 +157,9 @@ inline EmployeeValue employee_value(const EquityGrant& grant, const Holder& hold
     e.expected_usd =
         grant.value_usd * survival *
         std::exp((holder.excess_return_per_year - grant.dividend_yield_per_year) * years);
-    e.certainty_equivalent_usd =
-        wealth > 0.0 ? wealth * std::expm1(detail::certain_growth(grant, holder, survival))
-                     : detail::certain_without_wealth(grant, holder, survival);
+    e.certainty_equivalent_usd = wealth > 0.0
+                                     ? wealth * std::expm1(detail::certain_growth(grant, holder))
+                                     : detail::certain_without_wealth(grant, holder, survival);
     e.discount = 1.0 - e.certainty_equivalent_usd / grant.value_usd;
     return e;
 }

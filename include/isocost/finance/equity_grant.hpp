@@ -19,14 +19,20 @@ struct EquityGrant {
     double dividend_yield_per_year = 0.0;
 };
 
+/// A deviation of 10 is a factor of 22 000 up or down in a year, beyond any equity; with a century
+/// it bounds the work of `employee_value`, whose points grow with σ√T.
+inline constexpr core::Bounds believable_volatility{0.0, 10.0, false, false,
+                                                    "must be from 0 to 10"};
+inline constexpr core::Bounds believable_years{0.0, 100.0, false, false, "must be from 0 to 100"};
+
 inline auto fields(const EquityGrant&) {
     using G = EquityGrant;
     return std::array{
         core::Field{"value_usd", &G::value_usd, core::positive, "USD",
                     "value of the grant at the price of a free sale"},
-        core::Field{"volatility", &G::volatility, core::nonnegative, "",
+        core::Field{"volatility", &G::volatility, believable_volatility, "",
                     "standard deviation of log returns over a year"},
-        core::Field{"years_to_sale", &G::years_to_sale, core::nonnegative, "years",
+        core::Field{"years_to_sale", &G::years_to_sale, believable_years, "years",
                     "time until it can be sold"},
         core::Field{"rate_per_year", &G::rate_per_year, finite_rate, "per year", "safe rate"},
         core::Field{"failure_hazard_per_year", &G::failure_hazard_per_year, core::nonnegative,
@@ -45,7 +51,7 @@ struct GrantValue {
 };
 
 /// By a model of marketability, worth = value · e^{−hT}(1 − D): what a holder who spreads the risk
-/// of one firm would pay. Longstaff's D is min(bound, 1). Throws InvalidParameter.
+/// of one firm would pay. D is at most 1, see `marketability_discount`. Throws InvalidParameter.
 inline GrantValue value_grant(const EquityGrant& grant, DiscountModel model) {
     core::checked(grant, "EquityGrant");
     const Restriction restriction{.volatility = grant.volatility,

@@ -64,6 +64,7 @@ inline double finnerty_variance(double s) {
 inline double chaffe_discount(double s, double rate, double yield) {
     const detail::Moments m{.asset = std::exp(-yield),
                             .strike = std::exp(-rate),
+                            .scale = std::exp(-0.5 * (rate + yield)),
                             .log_forward = rate - yield,
                             .deviation = std::sqrt(s)};
     return detail::intrinsic(m, -1.0) + detail::time_value(m);
@@ -108,7 +109,7 @@ inline auto fields(const Restriction&) {
 
 /// All four, as shares of the freely traded value.
 struct MarketabilityDiscounts {
-    double chaffe = core::nan;
+    double chaffe = core::nan;  ///< as published; may exceed 1 at a negative rate
     double finnerty = core::nan;
     double ghaidarov = core::nan;
     double longstaff_bound = core::nan;  ///< as published; may exceed 1
@@ -139,10 +140,11 @@ constexpr std::string_view name(DiscountModel model) {
     return names[static_cast<std::size_t>(model)];
 }
 
-/// One of them; Longstaff's is min(bound, 1). Throws InvalidParameter.
+/// One of them, at most 1, since nothing is worth less than nothing: Longstaff's bound exceeds that
+/// at a high variance, Chaffe's put at a negative rate. Throws InvalidParameter.
 inline double marketability_discount(const Restriction& restriction, DiscountModel model) {
     const auto d = marketability_discounts(restriction);
-    return std::array{d.chaffe, d.finnerty, d.ghaidarov,
+    return std::array{std::min(d.chaffe, 1.0), d.finnerty, d.ghaidarov,
                       d.longstaff}[static_cast<std::size_t>(model)];
 }
 

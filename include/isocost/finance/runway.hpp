@@ -8,8 +8,7 @@
 
 namespace isocost::finance {
 
-/// How long a firm's cash lasts, and with what hazard it fails when that is short. Cash and burn
-/// may be in any one money.
+/// How long a firm's cash lasts, and with what hazard it fails when that is short.
 struct Runway {
     double cash_usd = core::nan;
     double burn_usd_per_month = core::nan;

@@ -13,7 +13,7 @@ namespace isocost::knowledge {
 /// leaves as one.
 struct Departure {
     double leave_probability = core::nan;  ///< mean over pods
-    double pod_correlation = 0.0;          ///< of two members' leaving
+    double pod_correlation = core::nan;    ///< of two members' leaving
 };
 
 inline auto fields(const Departure&) {
@@ -55,14 +55,10 @@ inline Departure departure_of(const BetaShape& shape) {
 }
 
 /// Probability that someone leaves within some years at a constant hazard δ: 1 − e^{−δt}. A hazard
-/// of 11 to 22 % a year is a probability of 10.6 to 20 %. No check of the domain: for sweeps.
+/// of 11 to 22 % a year is a probability of 10.4 to 19.7 %; `talent::hazard_from_retention` says
+/// what hazard a retention is. No check of the domain: for sweeps.
 inline double leave_probability(double hazard_per_year, double years) {
     return -std::expm1(-hazard_per_year * years);
-}
-
-/// The hazard behind a retention, per year: −ln(retention)/years. No check of the domain.
-inline double leave_hazard_per_year(double retention, double years) {
-    return -std::log(retention) / years;
 }
 
 /// Probability that all k who know a method leave, when d of n people leave at random:

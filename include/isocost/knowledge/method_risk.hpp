@@ -15,7 +15,7 @@ struct MethodAtRisk {
     double knowers = core::nan;            ///< k
     double headcount = core::nan;          ///< n, people of the lab
     double leave_probability = core::nan;  ///< q, within the period
-    double pod_correlation = 0.0;          ///< of leaving of two knowers
+    double pod_correlation = core::nan;    ///< of leaving of two knowers
 };
 
 inline auto fields(const MethodAtRisk&) {

@@ -10,13 +10,15 @@ namespace isocost::knowledge {
 
 /// How exact a path is, and when to give up.
 struct PathOptions {
-    double tolerance =
-        1e-9;  ///< error per step, relative and, in units of the largest stock, absolute
+    double tolerance = 1e-9;       ///< error per step over the largest stock at that time
     int steps_per_time = 100'000;  ///< steps from one asked time to the next
 };
 
 /// Stocks at the asked times. What was learned, and what left with leavers, is counted from the
-/// start: K_j(t) = K_j(0) + creation_j t + learned − left − obsolete.
+/// start: K_j(t) = K_j(0) + creation_j t + learned − left − obsolete. `residual` is the distance
+/// from the equation that `PathError` finds, over the largest stock at that time, at the worst of
+/// the asked times. `optimal`: it is within 1000 tolerances, which is what that many steps may add;
+/// a path that is not is sought again with a tenth and a hundredth of the tolerance.
 struct KnowledgePath {
     core::Status status = core::Status::stalled;
     std::string reason = {};
@@ -24,6 +26,8 @@ struct KnowledgePath {
     Matrix knowledge = {};  ///< row: time, column: lab
     Matrix learned = {};    ///< gains at the destinations since the start, knowledge
     Matrix left = {};       ///< losses at the sources since the start, knowledge
+    Matrix obsolete = {};   ///< worthless by itself since the start, knowledge
+    double residual = core::nan;
 };
 
 /// The path of all stocks from `Laboratory::knowledge` on, by the fifth-order Runge–Kutta method of

@@ -18,7 +18,7 @@ struct Redundancy {
     double halving_usd_per_year = core::nan;  ///< to halve the uncodified part once; ∞: cannot
     double most_knowers = core::nan;          ///< who could know it, all of one pod
     double leave_probability = core::nan;     ///< within a year
-    double pod_correlation = 0.0;             ///< of two knowers' leaving
+    double pod_correlation = core::nan;       ///< of two knowers' leaving
 };
 
 inline auto fields(const Redundancy&) {

@@ -20,8 +20,8 @@ struct ProtectedRow {
 };
 
 /// The cheapest plan of every method, and totals. Methods do not share knowers' time, so that each
-/// is planned for itself and the sum is the least. `status` is the worst of the rows'; stationarity
-/// and gap the largest.
+/// is planned for itself and the sum is the least. `status` is optimal if every row's is, else that
+/// of the first row whose is not; stationarity and gap are the largest.
 struct RedundancyTable {
     core::Status status = core::Status::stalled;
     std::vector<ProtectedRow> rows = {};
@@ -57,7 +57,7 @@ struct RedundancyTable {
         table.total_usd_per_year += plan.total_usd_per_year;
         table.stationarity = core::worse(table.stationarity, plan.stationarity);
         table.gap = core::worse(table.gap, std::abs(plan.gap));
-        if (plan.status != core::Status::optimal) table.status = plan.status;
+        if (table.status == core::Status::optimal) table.status = plan.status;
     }
     return table;
 }

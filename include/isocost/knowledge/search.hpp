@@ -53,6 +53,26 @@ inline double expected_trials(double candidates, double working) {
     return (candidates + 1.0) / (working + 1.0);
 }
 
+inline void check_countable(const Search& search) {
+    require_count("Search.directions", search.directions, 1.0, 1e7, "each trial takes a number");
+}
+
+/// E[e^{−xT_with} − e^{−xT_without}] for a decay of x over a trial. Summed by parts, so that terms
+/// are 0 or more and nothing cancels at small x: (1 − e^{−x}) Σ_t e^{−xt} [P(T_without > t) −
+/// P(T_with > t)], each probability the last times (left − s)/left.
+inline double decay_spared(const Search& search, double decay) {
+    check_countable(search);
+    const double s = search.working_directions;
+    double without = search.directions, with = without - search.dead_ends;
+    double fails_without = 1.0, fails_with = 1.0, sum = 0.0;
+    for (double t = 1.0; without > s; t += 1.0, without -= 1.0, with -= 1.0) {
+        fails_without *= (without - s) / without;
+        fails_with *= with > s ? (with - s) / with : 0.0;
+        sum += std::exp(-decay * t) * (fails_without - fails_with);
+    }
+    return -std::expm1(-decay) * sum;
+}
+
 }  // namespace detail
 
 /// What the newcomer's dead ends save, in expectation: k/(s + 1) experiments however many
@@ -92,7 +112,7 @@ inline double trials_standard_deviation(const Search& search) {
 /// failed so far times s over what is left. Throws InvalidParameter.
 inline std::vector<double> trials_distribution(const Search& search) {
     checked(search);
-    require_count("Search.directions", search.directions, 1.0, 1e7, "each trial takes a number");
+    detail::check_countable(search);
     const double m = search.directions - search.dead_ends;
     const double s = search.working_directions;
     std::vector<double> probability;
@@ -130,9 +150,9 @@ inline double expected_new_dead_ends(double newcomer_dead_ends, double searcher_
     return newcomer_dead_ends * (1.0 - searcher_dead_ends / all_dead_ends);
 }
 
-/// What being earlier is worth, USD: V(1 − e^{−γΔt}) for a prize V whose value decays at the rate γ
-/// at which a lead is lost (see `half_life`; Loury 1979 and Lee and Wilde 1980 for the race). No
-/// check of the domain: for sweeps.
+/// What having a prize at once rather than Δt later is worth, USD: V(1 − e^{−γΔt}) for a prize V
+/// whose value decays at the rate γ at which a lead is lost (see `half_life`; Loury 1979 and Lee
+/// and Wilde 1980 for the race). No check of the domain: for sweeps.
 inline double value_of_time_saved_usd(double prize_usd, double lead_decay_per_year,
                                       double saved_years) {
     return -prize_usd * std::expm1(-lead_decay_per_year * saved_years);
@@ -161,13 +181,16 @@ struct PoachingPrice {
     double price_usd = core::nan;  ///< the two together
 };
 
-/// Prices the expected saving. The time's worth is that of the expected time saved: since 1 −
-/// e^{−x} is concave, a time saved that varies is worth no more. Throws InvalidParameter.
+/// Prices the expected saving. The prize comes when the search ends and is worth V e^{−γT} then, so
+/// the time is worth V E[e^{−γ T_with} − e^{−γ T_without}], T the trials times the years of one:
+/// less than V(1 − e^{−γΔT}), since even with the dead ends known the prize is not had today.
+/// Throws InvalidParameter, also for more than 1e7 directions.
 inline PoachingPrice price_of_dead_ends(const Search& search, const PoachedKnowledge& worth) {
     core::checked(worth, "PoachedKnowledge");
     const auto saving = value_of_dead_ends(search);
     const double time =
-        value_of_time_saved_usd(worth.prize_usd, worth.lead_decay_per_year, saving.saved_years);
+        worth.prize_usd *
+        detail::decay_spared(search, worth.lead_decay_per_year * search.years_per_experiment);
     return {.saved_trials = saving.saved_trials,
             .experiments_usd = saving.saved_usd,
             .saved_years = saving.saved_years,

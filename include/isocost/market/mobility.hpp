@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "isocost/core/certificate.hpp"
 #include "isocost/core/field.hpp"
 #include "isocost/market/solver/stationary.hpp"
 
@@ -140,7 +141,7 @@ struct Flows {
     std::vector<std::vector<double>> persons_per_year = {};  ///< L_i M_ij, diagonal 0
     std::vector<double> leavers_per_year = {};               ///< persons per year that leave j
     std::vector<std::vector<double>> elasticities = {};      ///< ∂ln L_i/∂ln w_j
-    double stationarity = core::nan;  ///< largest |joiners − leavers| over ν and all persons
+    double stationarity = core::nan;  ///< largest |joiners − leavers| over ν and persons, or NaN
 };
 
 namespace detail {
@@ -168,7 +169,7 @@ inline Flows flows_at(const Mobility& tastes, const LogitPlaces& logit,
         }
     }
     flows.stationarity = 0.0;
-    for (const double x : net) flows.stationarity = std::max(flows.stationarity, std::abs(x));
+    for (const double x : net) flows.stationarity = core::worse(flows.stationarity, std::abs(x));
     return flows;
 }
 

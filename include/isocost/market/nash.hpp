@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "isocost/core/certificate.hpp"
 #include "isocost/core/status.hpp"
 #include "isocost/market/solver/best_reply.hpp"
 
@@ -33,13 +34,15 @@ struct NashOptions {
 struct NashPoint {
     std::vector<double> actions = {};
     std::vector<double> payoffs = {};
-    std::vector<double> regrets = {};   ///< best payoff found less payoff, at least 0
-    double largest_regret = core::nan;  ///< over max(|payoff|, the range of payoffs searched)
+    std::vector<double> regrets = {};  ///< best payoff found less payoff, at least 0
+    /// Over max(|payoff|, the range of finite payoffs searched); NaN where a payoff is.
+    double largest_regret = core::nan;
 };
 
 /// `optimal`: no player gains more than the tolerance by any action searched: an ε-Nash
 /// equilibrium. `others` are further equilibria that other starts led to. `iteration_limit`: best
-/// replies did not settle; `stalled`: they did, and somebody would still gain.
+/// replies did not settle; `stalled`: they did, and somebody would still gain; `out_of_range`: no
+/// profile that the starts led to has payoffs that are numbers.
 struct NashResult {
     core::Status status = core::Status::stalled;
     std::string reason = {};
@@ -75,11 +78,10 @@ inline NashPoint judged(const NashGame& game, const std::vector<double>& actions
         const double own = at(actions[j]);
         const auto found = search_by_thirds(at, game.lower[j], game.upper[j], points);
         point.payoffs.push_back(own);
-        point.regrets.push_back(std::max(0.0, found.best - own));
-        const double size = std::max(std::abs(own), found.best - found.worst);
-        const double relative = size > 0.0 ? point.regrets.back() / size : 0.0;
-        point.largest_regret =
-            std::isnan(relative) ? core::infinity : std::max(point.largest_regret, relative);
+        const double regret = core::worse(0.0, found.best - own);
+        const double size = core::worse(std::abs(own), found.best - found.worst);
+        point.regrets.push_back(regret);
+        point.largest_regret = core::worse(point.largest_regret, size == 0.0 ? 0.0 : regret / size);
     }
     return point;
 }
@@ -130,6 +132,27 @@ inline std::vector<std::vector<double>> starts(const NashGame& game) {
     return all;
 }
 
+/// The profile of the least regret; one whose regret is not a number only if all are.
+inline NashPoint least_regret(const std::vector<NashPoint>& points) {
+    return *std::min_element(points.begin(), points.end(), [](const auto& a, const auto& b) {
+        return std::isnan(b.largest_regret) ? !std::isnan(a.largest_regret)
+                                            : a.largest_regret < b.largest_regret;
+    });
+}
+
+/// Why no start led to an equilibrium.
+inline void explain(NashResult& result, bool settled) {
+    if (!std::isfinite(result.point.largest_regret)) {
+        result.status = core::Status::out_of_range;
+        result.reason = "payoffs are not numbers where best replies led";
+        return;
+    }
+    result.status = settled ? core::Status::stalled : core::Status::iteration_limit;
+    result.reason = settled ? "best replies settled where somebody would still gain"
+                            : "best replies did not settle; there may be no equilibrium in pure "
+                              "actions";
+}
+
 }  // namespace detail
 
 /// The certificate alone: what each player could gain at a profile. Existence of an equilibrium is
@@ -168,13 +191,8 @@ inline NashPoint nash_regrets(const NashGame& game, const std::vector<double>& a
         }
     }
     if (result.status == core::Status::optimal) return result;
-    result.status = settled ? core::Status::stalled : core::Status::iteration_limit;
-    result.point = *std::min_element(
-        failed.begin(), failed.end(),
-        [](const auto& a, const auto& b) { return a.largest_regret < b.largest_regret; });
-    result.reason = settled ? "best replies settled where somebody would still gain"
-                            : "best replies did not settle; there may be no equilibrium in pure "
-                              "actions";
+    result.point = detail::least_regret(failed);
+    detail::explain(result, settled);
     return result;
 }
 

@@ -42,17 +42,10 @@ inline auto fields(const NonCompete&) {
                     "rate at which rivals' offers reach a person"},
         core::Field{"enforcement", &N::enforcement, share, "", "probability that it holds"},
         core::Field{"coverage", &N::coverage, share, "", "share of people bound by it"},
-        core::Field{"months",
-                    &N::months,
-                    {0.0, most_noncompete_months, true, false, "must be above 0 and at most 24"},
-                    "months",
-                    "duration; at most 24 months by Labour Contract Law art. 24"},
-        core::Field{"pay_share",
-                    &N::pay_share,
-                    {noncompete_pay_share_unless_agreed, core::infinity, false, true,
-                     "must be 0.3 or more"},
-                    "",
-                    "of the monthly wage, paid while it binds; 30 % where nothing is agreed"},
+        core::Field{"months", &N::months, core::positive, "months",
+                    "duration; in China at most 24 months by Labour Contract Law art. 24"},
+        core::Field{"pay_share", &N::pay_share, core::nonnegative, "",
+                    "of the monthly wage, paid while it binds; in China 30 % unless agreed"},
         core::Field{"wage_usd_per_year", &N::wage_usd_per_year, core::positive, "USD per year",
                     "average wage of the last twelve months"},
         core::Field{"loss_avoided_usd", &N::loss_avoided_usd, core::nonnegative, "USD",
@@ -62,13 +55,16 @@ inline auto fields(const NonCompete&) {
 struct NonCompeteAnswer {
     bool enforceable = false;
     bool worthwhile = false;  ///< e · loss avoided > cost
+    /// In China: paid less than what is due where nothing is agreed.
+    bool below_default_pay = false;
     std::string reason = {};
     double offers_per_year = core::nan;               ///< that are left
     double cost_usd_per_leaver = core::nan;           ///< share · w/12 · months
     double expected_gain_usd_per_leaver = core::nan;  ///< e · loss avoided
     double net_usd_per_leaver = core::nan;
     double break_even_enforcement = core::nan;  ///< cost/loss; above 1: not even if it always holds
-    double break_even_months = core::nan;       ///< e · loss over the cost of a month
+    double break_even_months =
+        core::nan;  ///< e · loss over a month's cost; infinite if it has none
 };
 
 namespace detail {
@@ -83,15 +79,20 @@ inline NonCompeteAnswer void_noncompete(const NonCompete& n) {
 
 }  // namespace detail
 
-/// Worthwhile iff e · loss avoided > share · w/12 · months, per leaver who is bound. Throws
-/// InvalidParameter.
+/// Worthwhile iff e · loss avoided > share · w/12 · months, per leaver who is bound. A clause that
+/// pays less than the default binds only as agreed: then e is the place for the doubt. Throws
+/// InvalidParameter, in China also for more than 24 months.
 inline NonCompeteAnswer value_noncompete(const NonCompete& noncompete, Jurisdiction jurisdiction) {
     constexpr double months_per_year = 12.0;
     const auto& n = core::checked(noncompete, "NonCompete");
     if (jurisdiction == Jurisdiction::california) return detail::void_noncompete(n);
+    core::require("NonCompete.months", n.months,
+                  {0.0, most_noncompete_months, true, false, "must be above 0 and at most 24"},
+                  "Labour Contract Law art. 24");
     const double cost_usd_per_month = n.pay_share * n.wage_usd_per_year / months_per_year;
     NonCompeteAnswer a;
     a.enforceable = true;
+    a.below_default_pay = n.pay_share < noncompete_pay_share_unless_agreed;
     a.offers_per_year = n.offers_per_year * (1.0 - n.enforcement * n.coverage);
     a.cost_usd_per_leaver = cost_usd_per_month * n.months;
     a.expected_gain_usd_per_leaver = n.enforcement * n.loss_avoided_usd;
@@ -99,7 +100,9 @@ inline NonCompeteAnswer value_noncompete(const NonCompete& noncompete, Jurisdict
     a.worthwhile = a.net_usd_per_leaver > 0.0;
     a.break_even_enforcement =
         n.loss_avoided_usd > 0.0 ? a.cost_usd_per_leaver / n.loss_avoided_usd : core::infinity;
-    a.break_even_months = a.expected_gain_usd_per_leaver / cost_usd_per_month;
+    a.break_even_months = cost_usd_per_month > 0.0
+                              ? a.expected_gain_usd_per_leaver / cost_usd_per_month
+                              : core::infinity;
     a.reason = a.worthwhile ? "it saves more than it costs" : "it costs more than it saves";
     return a;
 }

@@ -121,24 +121,28 @@ inline MatchedPay no_match(const EquityMatch& m, double needed, double cash_only
 }  // namespace detail
 
 /// E = max(0, (rival · price level − cash)/(1 − d)). With d > 1 − χ equity costs more than the cash
-/// that it replaces. Throws InvalidParameter.
+/// that it replaces. An offer matched to 1e-12 of its value is matched: at the very limit of equity
+/// or cash rounding does not decide. Throws InvalidParameter.
 inline MatchedPay match_offer(const EquityMatch& match) {
     constexpr double tolerance = 1e-12;
     const auto& m = core::checked(match, "EquityMatch");
     const double target = m.rival_parity_usd_per_year * m.price_level_ratio;
-    const double missing = std::max(0.0, target - m.cash_usd_per_year);
+    const double short_of = target - m.cash_usd_per_year;
+    const double missing = short_of > tolerance * target ? short_of : 0.0;
     const double needed = missing > 0.0 ? missing / (1.0 - m.equity_discount) : 0.0;
     const double cash_only = m.cash_usd_per_year + missing;
-    if (needed > m.equity_limit_usd_per_year || needed == core::infinity)
-        return detail::no_match(m, needed, cash_only);
+    if (needed == core::infinity) return detail::no_match(m, needed, cash_only);
+    const double equity = std::min(needed, m.equity_limit_usd_per_year);
     const auto paid = value_pay(
-        {m.cash_usd_per_year, needed, m.equity_discount, m.price_level_ratio, m.equity_cost_ratio});
+        {m.cash_usd_per_year, equity, m.equity_discount, m.price_level_ratio, m.equity_cost_ratio});
+    if (paid.valued_usd_per_year < (1.0 - tolerance) * target)
+        return detail::no_match(m, needed, cash_only);
     MatchedPay a;
-    a.equity_usd_per_year = needed;
+    a.equity_usd_per_year = equity;
     a.cost_usd_per_year = paid.cost_usd_per_year;
     a.cash_only_cost_usd_per_year = cash_only;
     a.premium_over_cash_usd_per_year = paid.cost_usd_per_year - cash_only;
-    a.residual = missing > 0.0
+    a.residual = short_of > 0.0
                      ? std::abs(paid.parity_usd_per_year / m.rival_parity_usd_per_year - 1.0)
                      : 0.0;
     a.status = a.residual <= tolerance ? core::Status::optimal : core::Status::stalled;

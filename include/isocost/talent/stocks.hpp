@@ -7,8 +7,10 @@
 #include <unsupported/Eigen/MatrixFunctions>
 #include <vector>
 
+#include "isocost/core/certificate.hpp"
 #include "isocost/core/field.hpp"
 #include "isocost/core/status.hpp"
+#include "isocost/talent/stock_steps.hpp"
 
 /// Who works where as people enter, move and leave. N_od counts people of origin o who work in d:
 ///
@@ -26,7 +28,8 @@ struct TalentFlows {
     double exit_hazard_per_year = core::nan;
 };
 
-/// Stocks and what certifies them, computed from flows and stocks alone.
+/// Stocks and what certifies them, computed from flows and stocks alone. `stalled` and
+/// `out_of_range` (stocks beyond double numbers) come with a reason.
 struct TalentStocks {
     core::Status status = core::Status::stalled;
     std::string reason = {};
@@ -98,13 +101,34 @@ inline Eigen::VectorXd moved(const TalentFlows& f, Eigen::Index o, const Eigen::
            f.entrants_per_year(o) * years * grown.topRightCorner(places, 1);
 }
 
+/// Status from the residual, and the reason of one that is not optimal.
+inline TalentStocks concluded(TalentStocks s) {
+    constexpr double tolerance = 1e-12;
+    if (!s.persons.allFinite()) {
+        s.status = core::Status::out_of_range;
+        s.reason = core::sentence(s.status);
+    } else if (s.residual <= tolerance && s.persons.minCoeff() >= 0.0) {
+        s.status = core::Status::optimal;
+    } else {
+        s.reason = "persons are out of balance by " + core::text(s.residual, 3) +
+                   " of an origin, more than 1e-12; hazards as large as these lose digits";
+    }
+    return s;
+}
+
 }  // namespace detail
 
 /// How far the stocks are from standing still: the worst |dN_od/dt| of an origin over what flows
-/// through it, by the sums of the equation.
+/// through it, and of all of an origin, whose moves cancel, by the sums of the equation. NaN where
+/// a stock or a flow is not a number.
 inline double stock_imbalance(const TalentFlows& f, const Eigen::MatrixXd& persons) {
+    const auto relative = [](double in, double out) {
+        return in == 0.0 && out == 0.0 ? 0.0 : std::abs(in - out) / (in + out);
+    };
     double worst = 0.0;
     for (Eigen::Index o = 0; o < persons.rows(); ++o) {
+        worst = core::worse(
+            worst, relative(f.entrants_per_year(o), f.exit_hazard_per_year * persons.row(o).sum()));
         const auto& h = f.move_hazards_per_year[static_cast<std::size_t>(o)];
         for (Eigen::Index d = 0; d < persons.cols(); ++d) {
             double in = f.entrants_per_year(o) * f.entry_shares(o, d);
@@ -114,7 +138,7 @@ inline double stock_imbalance(const TalentFlows& f, const Eigen::MatrixXd& perso
                 in += h(e, d) * persons(o, e);
                 out += h(d, e) * persons(o, d);
             }
-            if (in + out > 0.0) worst = std::max(worst, std::abs(in - out) / (in + out));
+            worst = core::worse(worst, relative(in, out));
         }
     }
     return worst;
@@ -123,7 +147,6 @@ inline double stock_imbalance(const TalentFlows& f, const Eigen::MatrixXd& perso
 /// Where the stocks come to rest: −A N = entries for every origin, an M-matrix, so N ≥ 0. Unbounded
 /// when nobody ever leaves the field and some enter. Throws InvalidParameter.
 inline TalentStocks steady_stocks(const TalentFlows& flows) {
-    constexpr double tolerance = 1e-12;
     const auto& f = detail::checked(flows);
     TalentStocks s;
     if (f.exit_hazard_per_year == 0.0) {
@@ -138,8 +161,7 @@ inline TalentStocks steady_stocks(const TalentFlows& flows) {
         s.persons.row(o) =
             (-detail::movement(f, o)).partialPivLu().solve(detail::entries(f, o)).transpose();
     s.residual = stock_imbalance(f, s.persons);
-    if (s.residual <= tolerance && s.persons.minCoeff() >= 0.0) s.status = core::Status::optimal;
-    return s;
+    return detail::concluded(s);
 }
 
 /// Persons that an origin must have after `years`, whoever moved where: N e^{−δt} + g(1 −
@@ -150,12 +172,32 @@ inline double persons_of_origin(const TalentFlows& f, Eigen::Index o, double sta
     return start * std::exp(kept) + f.entrants_per_year(o) * entered;
 }
 
+/// How far stocks are from those that the flows make of today's after some years, over all persons
+/// of an origin: the worst difference of a place from a Taylor series in small steps, and of all
+/// from their closed form. It shares nothing with the matrix exponential. NaN where either is.
+inline double stock_error(const TalentFlows& f, const Eigen::MatrixXd& persons_today, double years,
+                          const Eigen::MatrixXd& persons) {
+    double worst = 0.0;
+    for (Eigen::Index o = 0; o < persons.rows(); ++o) {
+        const Eigen::VectorXd today = persons_today.row(o).transpose();
+        const double all = persons_of_origin(f, o, today.sum(), years);
+        const detail::Equation equation{f.move_hazards_per_year[static_cast<std::size_t>(o)],
+                                        f.exit_hazard_per_year, f.entry_shares.row(o).transpose()};
+        const Eigen::VectorXd off = persons.row(o).transpose() -
+                                    detail::stepped(equation, today, f.entrants_per_year(o), years);
+        for (const double place : off)
+            worst = core::worse(worst, place == 0.0 ? 0.0 : std::abs(place) / all);
+        const double lost = persons.row(o).sum() - all;
+        worst = core::worse(worst, lost == 0.0 ? 0.0 : std::abs(lost) / all);
+    }
+    return worst;
+}
+
 /// The stocks after some years from those of today, by the matrix exponential (Higham 2005, scaling
-/// and squaring): exact up to rounding, no steps in time. `residual` is the
-/// worst loss of persons of an origin over their number. Throws InvalidParameter.
+/// and squaring): exact up to rounding, no steps in time. `residual` is `stock_error`. Throws
+/// InvalidParameter.
 inline TalentStocks stocks_after(const TalentFlows& flows, const Eigen::MatrixXd& persons_today,
                                  double years) {
-    constexpr double tolerance = 1e-12;
     const auto& f = detail::checked(flows);
     core::require("years", years, core::nonnegative);
     const auto places = f.entry_shares.cols();
@@ -164,15 +206,10 @@ inline TalentStocks stocks_after(const TalentFlows& flows, const Eigen::MatrixXd
         throw core::InvalidParameter("persons_today", "a table",
                                      "must be origin x place of numbers of 0 or more");
     TalentStocks s{.persons = persons_today};
-    s.residual = 0.0;
-    for (Eigen::Index o = 0; o < persons_today.rows(); ++o) {
+    for (Eigen::Index o = 0; o < persons_today.rows(); ++o)
         s.persons.row(o) = detail::moved(f, o, persons_today.row(o).transpose(), years).transpose();
-        const double all = persons_of_origin(f, o, persons_today.row(o).sum(), years);
-        if (all > 0.0)
-            s.residual = std::max(s.residual, std::abs(s.persons.row(o).sum() / all - 1.0));
-    }
-    if (s.residual <= tolerance) s.status = core::Status::optimal;
-    return s;
+    s.residual = stock_error(f, persons_today, years, s.persons);
+    return detail::concluded(s);
 }
 
 }  // namespace isocost::talent

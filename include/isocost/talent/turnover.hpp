@@ -86,8 +86,8 @@ inline core::Certificate certify_premium(const Turnover& t, double m) {
     const double slope = detail::cost_slope(t, m);
     const double cost = head_cost_usd_per_year(t, m) / t.outside_wage_usd_per_year;
     core::Certificate c;
-    c.stationarity = m <= 1.0 ? std::max(0.0, -slope) : std::abs(slope);
-    c.feasibility = std::max(0.0, 1.0 - m);
+    c.stationarity = m <= 1.0 ? core::worse(0.0, -slope) : std::abs(slope);
+    c.feasibility = core::worse(0.0, 1.0 - m);
     c.complementarity = m <= 1.0 ? 0.0 : std::abs(slope) * (m - 1.0) / cost;
     double bound = cost;
     const auto scan = [&](double from, double to) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "isocost/core/certificate.hpp"
 #include "isocost/core/field.hpp"
 
 namespace isocost::market::detail {
@@ -91,7 +92,8 @@ struct Searched {
     double worst = core::infinity;
 };
 
-/// The largest and smallest value of f on an even grid, the largest refined by thirds.
+/// The largest and smallest finite value of f on an even grid, the largest refined by thirds. The
+/// best is NaN when a value is: what is not known is not exceeded.
 template <class Function>
 Searched search_by_thirds(Function&& f, double lower, double upper, int points) {
     Searched found;
@@ -100,7 +102,8 @@ Searched search_by_thirds(Function&& f, double lower, double upper, int points) 
     for (int k = 0; k < points; ++k) {
         const double x = std::min(upper, lower + k * width), value = f(x);
         if (value > found.best) found.best = value, where = x;
-        found.worst = std::min(found.worst, value);
+        if (std::isnan(value)) return {.best = value, .worst = value};
+        if (std::isfinite(value)) found.worst = std::min(found.worst, value);
     }
     double a = std::max(lower, where - width), b = std::min(upper, where + width);
     for (int count = 0; count < 80; ++count) {
