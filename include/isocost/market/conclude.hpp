@@ -70,9 +70,10 @@ private:
 
 inline void Conclusion::add(const Part& part, const Clearing& clearing) {
     for (const std::size_t p : part.pools) {
-        wages_[p] = std::exp(clearing.log_wages[static_cast<Eigen::Index>(p)]);
-        lowest_[p] = clearing.vertical ? clearing.lowest : wages_[p];
-        highest_[p] = clearing.vertical ? clearing.highest : wages_[p];
+        const auto at = static_cast<Eigen::Index>(p);
+        wages_[p] = std::exp(clearing.log_wages[at]);
+        lowest_[p] = clearing.vertical ? clearing.lowest[at] : wages_[p];
+        highest_[p] = clearing.vertical ? clearing.highest[at] : wages_[p];
     }
     if (clearing.kind == Clearing::Kind::no_answer) return explain_no_answer(clearing.demand);
     if (clearing.kind == Clearing::Kind::shortage || clearing.kind == Clearing::Kind::glut)

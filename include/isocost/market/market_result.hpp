@@ -39,7 +39,7 @@ enum class Uniqueness {
     theorem,        ///< there is no other: see `clear`
     found_one,      ///< no theorem applies; the search found this one
     several,        ///< others were found: `other_wages`
-    indeterminate,  ///< every wage between `lowest` and `highest` clears
+    indeterminate,  ///< wages from `lowest` to `highest` clear: one pool's alone, or with others
     none            ///< no equilibrium was found
 };
 
