@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "isocost/core/certificate.hpp"
 #include "isocost/core/status.hpp"
 #include "isocost/market/solver/best_reply.hpp"
 
@@ -75,9 +76,10 @@ inline NashPoint judged(const NashGame& game, const std::vector<double>& actions
         const double own = at(actions[j]);
         const auto found = search_by_thirds(at, game.lower[j], game.upper[j], points);
         point.payoffs.push_back(own);
-        point.regrets.push_back(std::max(0.0, found.best - own));
-        const double size = std::max(std::abs(own), found.best - found.worst);
-        const double relative = size > 0.0 ? point.regrets.back() / size : 0.0;
+        point.regrets.push_back(core::worse(0.0, found.best - own));
+        const double regret = point.regrets.back();
+        const double size = core::worse(std::abs(own), found.best - found.worst);
+        const double relative = regret == 0.0 ? 0.0 : regret / size;
         point.largest_regret =
             std::isnan(relative) ? core::infinity : std::max(point.largest_regret, relative);
     }
