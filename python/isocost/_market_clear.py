@@ -205,7 +205,7 @@ class Market(_Frozen):
 class MarketResult:
     """An equilibrium: wages, who hires how many, every employer's own result, and the certificate.
 
-    `uniqueness` is ``theorem``, ``found_one``, ``several``, ``indeterminate`` or ``none``. Numbers are NaN where no
+    `uniqueness` is ``theorem``, ``found_one``, ``indeterminate`` or ``none``. Numbers are NaN where no
     equilibrium was found. Residuals are relative: `excess_demand` over supply, `employer_residual` the worst of all
     employers' certificates, `conservation` wages paid against wages received.
     """

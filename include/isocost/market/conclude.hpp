@@ -39,7 +39,6 @@ public:
     }
 
     void add(const Part& part, const Clearing& clearing);
-    void add_others(const Part& part, const std::vector<Clearing>& others);
     MarketResult take();
 
 private:
@@ -88,18 +87,6 @@ inline void Conclusion::add(const Part& part, const Clearing& clearing) {
     else if (result_.uniqueness == Uniqueness::theorem &&
              !unique_by_theorem(market_, part, clearing.jump))
         result_.uniqueness = Uniqueness::found_one;
-}
-
-/// Crossings at other wages than the one found first, within what the search can tell apart.
-inline void Conclusion::add_others(const Part& part, const std::vector<Clearing>& others) {
-    const std::size_t p = part.pools[0];
-    for (const Clearing& other : others) {
-        const double wage = std::exp(other.log_wages[static_cast<Eigen::Index>(p)]);
-        if (std::abs(wage / wages_[p] - 1.0) < 1e-8) continue;
-        result_.uniqueness = Uniqueness::several;
-        result_.other_wages_usd_per_year.push_back(wages_);
-        result_.other_wages_usd_per_year.back()[p] = wage;
-    }
 }
 
 inline void Conclusion::explain_no_answer(const Demand& demand) {

@@ -29,11 +29,9 @@ public:
     OnePool(DemandCurve& curve, std::size_t pool, Eigen::VectorXd log_wages)
         : curve_(curve), pool_(static_cast<Eigen::Index>(pool)), log_wages_(std::move(log_wages)) {}
 
-    /// One root inside the bracket, or why there is none. `rising`: a crossing from below, which
-    /// only increasing returns give.
-    Clearing solve(double start, double lower, double upper, bool rising = false) {
+    /// One root inside the bracket, or why there is none.
+    Clearing solve(double start, double lower, double upper) {
         below_ = above_ = std::nullopt;
-        sign_ = rising ? -1.0 : 1.0;
         lower_ = lower;
         upper_ = upper;
         x_ = start;
@@ -56,13 +54,6 @@ public:
             reach *= 2.0;
         }
         return {.kind = Clearing::Kind::stalled, .log_wages = log_wages_, .demand = now_.demand};
-    }
-
-    /// ln D − ln S at a wage, for a scan.
-    double excess(double log_wage) {
-        x_ = log_wage;
-        evaluate();
-        return now_.excess;
     }
 
 private:
@@ -103,7 +94,7 @@ private:
     }
 
     void keep_side() {
-        if (sign_ * now_.excess > 0.0) {
+        if (now_.excess > 0.0) {
             lower_ = x_;
             below_ = now_;
         } else {
@@ -115,7 +106,7 @@ private:
     double next(double start, double reach, bool slow) const {
         const double newton = x_ - now_.excess / now_.slope;
         const bool usable =
-            std::isfinite(newton) && sign_ * now_.slope < 0.0 && newton > lower_ && newton < upper_;
+            std::isfinite(newton) && now_.slope < 0.0 && newton > lower_ && newton < upper_;
         if (std::isfinite(lower_) && std::isfinite(upper_))
             return usable && !slow ? newton : lower_ + 0.5 * (upper_ - lower_);
         if (usable && std::abs(newton - x_) <= 2.0 * reach) return newton;
@@ -147,7 +138,9 @@ private:
     /// only: what holds at a root says nothing about the wages next to it.
     bool clears_flatly(double log_wage, double rounding) {
         constexpr double no_answer = 1e-12;  // of an elasticity, from the roundings of a tree
-        const bool near = std::abs(excess(log_wage)) <= rounding;
+        x_ = log_wage;
+        evaluate();
+        const bool near = std::abs(now_.excess) <= rounding;
         return near && now_.demand.kind == Demand::Kind::found &&
                !(std::abs(now_.slope) > no_answer);
     }
@@ -210,7 +203,6 @@ private:
     Eigen::Index pool_;
     Eigen::VectorXd log_wages_;
     double x_ = 0.0;
-    double sign_ = 1.0;
     double lower_ = -core::infinity;
     double upper_ = core::infinity;
     State now_;
