@@ -99,7 +99,8 @@ public:
         }
         elasticity = total > 0.0 ? slope / total : 0.0;
         return rounded({std::log(total) + unit - log_supply(pool_, log_wage),
-                        elasticity - pool_.supply_elasticity});
+                        elasticity - pool_.supply_elasticity},
+                       log_wage);
     }
 
     std::optional<std::size_t> infeasible = std::nullopt;

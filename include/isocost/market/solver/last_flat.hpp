@@ -11,9 +11,9 @@ namespace isocost::market::detail {
 inline constexpr double farthest_wage = 230.0;
 
 /// Where nothing answers to the wage, excess demand that is rounding of the sums is none: no wage
-/// would be found to make it less.
-inline Sloped rounded(const Sloped& excess) {
-    constexpr double rounding = 1e-13;
+/// would be found to make it less. The roundings of a firm grow with its logarithms, the wage's.
+inline Sloped rounded(const Sloped& excess, double log_wage) {
+    const double rounding = 1e-13 * std::max(1.0, std::abs(log_wage));
     const bool none = excess.slope == 0.0 && std::abs(excess.value) <= rounding;
     return {none ? 0.0 : excess.value, excess.slope};
 }

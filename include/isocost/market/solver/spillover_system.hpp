@@ -135,7 +135,8 @@ private:
             slope += talent * firm.wage_elasticity;
         }
         return rounded({std::log(total) + unit - log_supply(pool_, log_wage),
-                        slope / total - pool_.supply_elasticity});
+                        slope / total - pool_.supply_elasticity},
+                       log_wage);
     }
 
     bool evaluate(double log_wage, const Vector& log_efficiency) {
