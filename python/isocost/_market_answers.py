@@ -192,7 +192,7 @@ class PersonValue(Answer):
     Attributes
     ----------
     status : Status
-        The worse of two solves.
+        The worse of two solves; `infeasible` where the firm's own cap or floor does not allow for so many or so few.
     profit_with_usd_per_year : float
         With them.
     profit_without_usd_per_year : float

@@ -205,7 +205,7 @@ class Market(_Frozen):
 class MarketResult:
     """An equilibrium: wages, who hires how many, every employer's own result, and the certificate.
 
-    `uniqueness` is ``theorem``, ``found_one``, ``several``, ``indeterminate`` or ``none``. Numbers are NaN where no
+    `uniqueness` is ``theorem``, ``found_one``, ``indeterminate`` or ``none``. Numbers are NaN where no
     equilibrium was found. Residuals are relative: `excess_demand` over supply, `employer_residual` the worst of all
     employers' certificates, `conservation` wages paid against wages received.
     """
@@ -285,7 +285,8 @@ class Attribution:
     """What each of several changes does to wages and every employer's Opex, by outcome (row) and change (column).
 
     `alone` is the first of them, `last` the last; `shapley` averages over all orders, and adds up to what all do
-    together (Shapley 1953). Outcomes are ``wages.POOL`` and ``opex.EMPLOYER`` [USD per year].
+    together (Shapley 1953). Outcomes are ``wages.POOL`` and ``opex.EMPLOYER`` [USD per year]. All are NaN, and
+    `reason` says why, where a combination has no equilibrium or its wages are indeterminate.
     """
 
     status: Status
@@ -316,7 +317,7 @@ def attribute(market: Market, changes: Sequence[tuple[str, str]]) -> Attribution
     Raises
     ------
     ValueError
-        For more than 12 changes, since every combination is cleared, and for one that is not there.
+        For more than 12 changes, since every combination is cleared, for one that is not there and for one twice.
     """
     status, reason, outcomes, names, *tables = _core_clear.attribute(market._raw, list(changes))
     return Attribution(Status(status), reason, tuple(outcomes), tuple(names), *tables)
@@ -345,7 +346,7 @@ def welfare(before: Market, after: Market) -> Welfare:
     Raises
     ------
     NotOptimal
-        When one of them does not clear.
+        When one of them does not clear, or at wages that are indeterminate.
     ValueError
         When they do not compare.
     """

@@ -60,7 +60,7 @@ def solve_contest(
     Returns
     -------
     ContestResult
-        All that were found; infeasible without any.
+        All that were found; `infeasible` or `stalled` without any.
 
     Raises
     ------

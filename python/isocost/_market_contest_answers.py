@@ -92,7 +92,8 @@ class ContestResult(Answer):
     Attributes
     ----------
     status : Status
-        `optimal` when there is one and its certificate holds, `infeasible` when none was found.
+        `optimal` when there is one and its certificate holds, `infeasible` when none was found, `stalled` when none
+        was although payoffs are concave, so that there is one.
     reason : str
         Then why.
     equilibria : tuple of ContestEquilibrium
@@ -166,7 +167,8 @@ class ContestInPool(Answer):
     Attributes
     ----------
     status : Status
-        `infeasible` without an equilibrium, `stalled` when no wage clears.
+        `infeasible` without an equilibrium or when nobody hires at any wage, `stalled` when no wage clears,
+        `out_of_range` when the one that does is beyond floating-point numbers.
     reason : str
         Then why.
     wage_usd_per_year : float
@@ -285,15 +287,16 @@ class RaceResult(Answer):
     Attributes
     ----------
     status : Status
-        `optimal` when no racer would gain by another capability.
+        `optimal` when no racer would gain by another capability; `unbounded` when one gains by pushing without
+        end, `out_of_range` when the hazard is beyond floating-point numbers: figures are NaN then.
     reason : str
-        Empty then.
+        Empty when optimal.
     racers : tuple of RaceOutcome
         In the race's order.
     hazard_per_year : float
         Of all [per year].
     expected_years : float
-        To the first success [years].
+        To the first success [years]; infinite when nobody races.
     dissipation : float
         Present cost of all over what the prizes are worth with their chances, discounted.
     regret : float
@@ -318,6 +321,8 @@ class RaceResult(Answer):
 
     def explain(self) -> str:
         """The racers as a table."""
+        if self.expected_years != self.expected_years:
+            return f"{self.status}: {self.reason}"
         lines = [
             f"{self.status}: first success after {self.expected_years:.3g} years, {self.dissipation:.1%} is spent",
             f"{'racer':<16}  {'capability':>10}  {'Opex':>10}  {'hazard':>8}  {'chance':>7}  {'payoff':>10}",

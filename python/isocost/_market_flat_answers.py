@@ -51,7 +51,7 @@ class FlatMarketAnswer(_Arrays):
     demand_elasticity : float
         Percent of all firms' talent per percent of the wage, at most 0.
     indeterminate : bool
-        Other wages clear the market as well.
+        Other wages clear the market as well; the wage is then the one of them closest to the reference.
     lowest_wage_usd_per_year, highest_wage_usd_per_year : float
         Then the range of those that do [USD per FTE and year].
     infeasible_firm : int or None
@@ -125,6 +125,8 @@ class FlatEquilibrium(_Arrays):
     response_radius : float
         Spectral radius of everyone's answer to everyone, the wage clearing. Below 1 such rounds come back to this
         equilibrium, above 1 they leave it.
+    indeterminate : bool
+        Other wages fit the same bundles as well: neither demand nor supply answers to the wage there.
     log_efficiency : numpy.ndarray
         ln A_j/A_j0 per firm.
     inputs, shadow_prices : numpy.ndarray
@@ -139,6 +141,7 @@ class FlatEquilibrium(_Arrays):
 
     wage_usd_per_year: float
     response_radius: float
+    indeterminate: bool
     log_efficiency: NDArray[np.float64]
     inputs: NDArray[np.float64]
     shadow_prices: NDArray[np.float64]

@@ -141,6 +141,7 @@ py::dict equilibrium(const FlatSpilloverEquilibrium<N>& e) {
     certificate["spillover"] = e.certificate.spillover;
     return py::dict(
         arg("wage_usd_per_year") = e.wage_usd_per_year, arg("response_radius") = e.response_radius,
+        arg("indeterminate") = e.indeterminate,
         arg("log_efficiency") =
             Array(static_cast<py::ssize_t>(e.log_efficiency.size()), e.log_efficiency.data()),
         arg("firms") = firms_as_arrays(e.firms), arg("certificate") = certificate);

@@ -85,6 +85,9 @@ std::vector<Answer> market_comparison(const Scenario& before, const Scenario& af
     const auto from = clear(before);
     const auto to = clear(after);
     if (!from.solved() || !to.solved()) return {};
+    for (const auto* each : {&from, &to})
+        if (each->uniqueness == market::Uniqueness::indeterminate)
+            return {{"researchers", "who gains", core::Status::stalled, each->explain(), {}}};
     return answers_of(market::welfare(from, to), to);
 }
 

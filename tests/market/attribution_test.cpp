@@ -59,6 +59,20 @@ TEST_CASE("a combination without an equilibrium is reported, not shared out") {
     CHECK(std::isnan(all.shapley(0, 0)));
 }
 
+TEST_CASE("a combination whose wages are indeterminate is said, not shared out") {
+    const auto all =
+        attribute(Market({.pools = {pool("home", 8.0, 0.0)},
+                          .employers = {capped(
+                              lab("a", 0.5, firm::CapabilityTarget{.capability = 10.0}), 12.0)}}),
+                  {{"a", "compute"}});
+    CHECK(all.status == core::Status::stalled);
+    CHECK(all.reason.find("no certain wages") != std::string::npos);
+    CHECK(all.reason.find("The wage is indeterminate") != std::string::npos);
+    CHECK(std::isnan(all.with[0]));
+    CHECK(std::isnan(all.alone(0, 0)));
+    CHECK(all.shapley.rows() == 2);
+}
+
 TEST_CASE("changes that are not there are refused") {
     const auto market = three_labs(0.5);
     const auto said = [&](const std::vector<Change>& changes) {
@@ -70,6 +84,9 @@ TEST_CASE("changes that are not there are refused") {
           "attribute.changes = 13: must be 1 to 12 changes (every combination is cleared)");
     CHECK(said({{"b", "compute"}}) ==
           "attribute.input = \"compute\": must be an input that b has a cap on");
+    CHECK(said({{"a", "compute"}, {"a", "compute"}}) ==
+          "attribute.changes = \"caps.a.compute\": must be there once (twice, each would get half "
+          "of what it does)");
     CHECK(said({{"z", ""}}) == "attribute.employer = \"z\": must be one of: a, b, c");
     CHECK(said({{"a", ""}, {"b", ""}, {"c", ""}}) ==
           "attribute.changes = all employers: must leave at least one employer");

@@ -89,6 +89,33 @@ TEST_CASE(
                     core::InvalidParameter);
 }
 
+TEST_CASE("a firm's own limits on persons hold, and one side without an answer has none") {
+    firm::Firm::Parameters p{.technology = production::CES(
+                                 {.shares = {{"compute", 0.5}, {"talent", 0.5}}, .sigma = 1.0}),
+                             .costs = {{"compute", cost::LinearCost({.price = 1.0})},
+                                       {"talent", cost::LinearCost({.price = 1.0})}},
+                             .caps = {{"talent", 3.0}},
+                             .floors = {{"talent", 2.0}}};
+    const firm::Revenue revenue{.value = 10.0, .exponent = 0.5};
+    const auto asked = [&](double persons, double change = 1.0) {
+        return market::value_of_persons(firm::Firm(p), revenue, "talent", persons, change);
+    };
+    CHECK(asked(3.0).status == core::Status::optimal);
+    CHECK(asked(10.0).status == core::Status::infeasible);  // more than the cap
+    CHECK(std::isnan(asked(10.0).value_usd_per_year));
+    CHECK(asked(3.0, 1.5).status == core::Status::infeasible);  // fewer than the floor
+    CHECK_THROWS_AS((void)market::value_of_persons(firm::Firm(p), revenue, "talnet", 3.0),
+                    core::InvalidParameter);
+    // Locally optimal is no cover for a solve that found nothing.
+    using core::Status;
+    CHECK(market::detail::worse_status(Status::locally_optimal, Status::infeasible) ==
+          Status::infeasible);
+    CHECK(market::detail::worse_status(Status::unbounded, Status::locally_optimal) ==
+          Status::unbounded);
+    CHECK(market::detail::worse_status(Status::optimal, Status::locally_optimal) ==
+          Status::locally_optimal);
+}
+
 TEST_CASE("bids that make no sense are refused") {
     CHECK_THROWS_AS((void)market::auction_for_one({}), core::InvalidParameter);
     CHECK_THROWS_AS((void)market::auction_for_one({{"a", core::nan}}), core::InvalidParameter);

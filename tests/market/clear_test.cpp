@@ -109,6 +109,77 @@ TEST_CASE("vertical against vertical: every wage above the threshold clears, and
     CHECK(r.highest_wages_usd_per_year[0] == core::infinity);
 }
 
+TEST_CASE("the wages that clear do not depend on where the search starts, nor on a kink it meets") {
+    const production::Nest inner({.sigma = 0.5, .children = {{"compute", 0.6}, {"talent", 0.4}}});
+    Employer nested{.name = "n",
+                    .technology = production::Nest(
+                        {.sigma = 0.3, .children = {{"data", 0.3}, {"both", 0.7, inner}}}),
+                    .costs = {{"compute", cost::LinearCost({.price = 0.6})},
+                              {"data", cost::LinearCost({.price = 0.3})}},
+                    .question = firm::CapabilityTarget{.capability = 10.0},
+                    .hires = {{"talent", "home"}},
+                    .caps = {{"compute", 14.0}, {"data", 11.0}}};
+    const double need =
+        least_need_fte(Market({.pools = {pool("home", 1.0, 0.0)}, .employers = {nested}}), 0, 0);
+    const auto flat = capped(lab("a", 0.5, firm::CapabilityTarget{.capability = 10.0}), 12.0);
+    // At the kink of the nest compute and data are both at their caps: the wage at which compute's
+    // shadow price is 0, the price p_C F_L/F_C of talent, 0.6 (0.4/0.6) (14/L)².
+    const double kink = 0.4 * std::pow(14.0 / need, 2.0);
+    for (const double reference : {0.1, 0.5, 0.9, 1.0, 5.0, 500.0}) {
+        INFO("reference wage ", reference);
+        const auto a =
+            clear(Market({.pools = {pool("home", 8.0, 0.0, reference)}, .employers = {flat}}));
+        const auto n =
+            clear(Market({.pools = {pool("home", need, 0.0, reference)}, .employers = {nested}}));
+        for (const auto* r : {&a, &n}) {
+            CHECK(r->uniqueness == Uniqueness::indeterminate);
+            CHECK(r->highest_wages_usd_per_year[0] == core::infinity);
+        }
+        // Demand moves by less than 1e-13 below a kink while the wage moves by about 1e-13.
+        CHECK(relative_error(a.lowest_wages_usd_per_year[0], 0.9) <= 1e-11);
+        CHECK(relative_error(n.lowest_wages_usd_per_year[0], kink) <= 1e-11);
+    }
+    // A researcher less than the cap makes needed, or a supply that answers: one wage.
+    CHECK(clear(Market({.pools = {pool("home", 8.1, 0.0)}, .employers = {flat}})).uniqueness ==
+          Uniqueness::theorem);
+    CHECK(clear(Market({.pools = {pool("home", 8.0, 0.1)}, .employers = {flat}})).uniqueness ==
+          Uniqueness::theorem);
+}
+
+TEST_CASE("pools that hang together: how far the wage of each can go") {
+    const Employer fixed{
+        .name = "fixed",
+        .technology = production::CES({.shares = {{"near", 0.5}, {"far", 0.5}}, .sigma = 0.0}),
+        .question = firm::CapabilityTarget{.capability = 4.0},
+        .hires = {{"near", "home"}, {"far", "away"}}};
+    // Four and four people whatever either is paid.
+    const auto any = clear(
+        Market({.pools = {pool("home", 4.0, 0.0), pool("away", 4.0, 0.0)}, .employers = {fixed}}));
+    // A capped lab at either end of a border: eight people in each from a wage of 0.9 on, so long
+    // as both wages rise alike.
+    Eigen::MatrixXd friction(2, 2);
+    friction << 0.0, 0.5, 0.5, 0.0;
+    const auto target = firm::CapabilityTarget{.capability = 10.0};
+    const auto movers = [&](double reference) {
+        return clear(
+            Market({.pools = {pool("home", 8.0, 0.0, reference), pool("away", 8.0, 0.0, reference)},
+                    .employers = {capped(lab("a", 0.5, target), 12.0),
+                                  capped(lab("b", 0.5, target, "away"), 12.0)},
+                    .migration = Migration{friction, 0.5}}));
+    };
+    for (const char* name : {"home", "away"}) {
+        CHECK(any.uniqueness == Uniqueness::indeterminate);
+        CHECK(any.lowest_wages_usd_per_year[name] == 0.0);
+        CHECK(any.highest_wages_usd_per_year[name] == core::infinity);
+        for (const double reference : {0.01, 0.9, 10.0}) {
+            const auto r = movers(reference);
+            CHECK(r.uniqueness == Uniqueness::indeterminate);
+            CHECK(relative_error(r.lowest_wages_usd_per_year[name], 0.9) <= 1e-11);  // as above
+            CHECK(r.highest_wages_usd_per_year[name] == core::infinity);
+        }
+    }
+}
+
 TEST_CASE("an employer without an answer is named with his own explanation") {
     const auto r = clear(
         Market({.pools = {pool("home", 8.0, 1.0)},

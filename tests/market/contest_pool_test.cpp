@@ -90,6 +90,23 @@ TEST_CASE("no equilibrium at any wage: the status and the reason of the contest"
     CHECK(answer.reason.find("no pure equilibrium") == 0);
 }
 
+TEST_CASE("where no wage clears within doubles a status says so") {
+    // One alone wins with nothing and hires nobody at any wage.
+    Contest alone = contest(1.0);
+    alone.contestants.pop_back();
+    const auto nobody = market::contest_in_pool(alone, pool, "talent");
+    CHECK(nobody.status == core::Status::infeasible);
+    CHECK(nobody.reason == "no wage above 0 clears the pool: nobody hires talent at any");
+    CHECK(std::isnan(nobody.wage_usd_per_year));
+    // A steep supply, far too large: 2 (9/1e6)^200 is asked at once, but cheap talent is hired.
+    SharedPool steep{.wage_usd_per_year = 2.0, .supply_fte = 1e6, .inverse_elasticity = 200.0};
+    const auto low = market::contest_in_pool(contest(1.0), steep, "talent");
+    REQUIRE(low.status == core::Status::optimal);
+    // Cobb-Douglas as above: w L = 18 and w = 2 (L/S0)^η.
+    const double wage = std::exp((std::log(2.0) + 200.0 * std::log(18.0 / 1e6)) / 201.0);
+    CHECK(low.wage_usd_per_year == doctest::Approx(wage).epsilon(1e-9));
+}
+
 TEST_CASE("a pool needs firms with that input") {
     CHECK_THROWS_AS(market::contest_in_pool(contest(1.0), pool, "chips"), core::InvalidParameter);
     auto formula = contest(1.0);

@@ -54,6 +54,25 @@ TEST_CASE("demand too inelastic: unbounded, and what would be enough") {
               .status == core::Status::optimal);
 }
 
+TEST_CASE("who is priced out sells exactly nothing, and the others are as without him") {
+    const market::IsoelasticDemand buyers{.scale = 5000.0, .elasticity = 1.5};
+    const auto answer = market::cournot_equilibrium(buyers, {{1, 5, 1}, {1e3, 5, 1}, {2, 5, 1}});
+    REQUIRE(answer.status == core::Status::optimal);
+    CHECK(answer.price < 1e3);
+    CHECK(answer.quantities[1] == 0.0);
+    CHECK(answer.profits[1] == 0.0);
+    CHECK(answer.largest_regret <= 1e-9);
+    const auto others = market::cournot_equilibrium(buyers, {{1, 5, 1}, {2, 5, 1}});
+    CHECK(answer.quantities[0] == others.quantities[0]);
+    CHECK(answer.quantities[2] == others.quantities[1]);
+    // One alone, with and without a rival that cannot: a monopoly with a margin of 1/elasticity.
+    const auto alone = market::cournot_equilibrium(buyers, {{1e3, 5, 1}, {1, 5, 1}});
+    REQUIRE(alone.status == core::Status::optimal);
+    CHECK(alone.quantities[0] == 0.0);
+    CHECK((alone.price - 1.0 - alone.quantities[1] / 5.0) / alone.price ==
+          doctest::Approx(1.0 / 1.5).epsilon(1e-10));
+}
+
 TEST_CASE("a seller that makes no sense is refused") {
     CHECK_THROWS_AS((void)market::cournot_equilibrium(demand, {}), core::InvalidParameter);
     CHECK_THROWS_AS((void)market::cournot_equilibrium(demand, {{0, 5, 1}}), core::InvalidParameter);

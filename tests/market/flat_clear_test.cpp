@@ -191,12 +191,27 @@ TEST_CASE("fixed talent: too few people for any wage, too many, or any wage will
     CHECK(exactly.status == Status::optimal);
     CHECK(exactly.indeterminate);
     // Compute is at its cap while (C/L)^(1/σ) < w, (0.8 · 0.75)² = 0.36; below, talent moves in
-    // proportion to the wage, and 1e-12 of it passes as rounding.
+    // proportion to the wage, and 1e-13 of it passes as rounding.
     CHECK(exactly.lowest_wage_usd_per_year == doctest::Approx(0.36).epsilon(1e-11));
     CHECK(exactly.highest_wage_usd_per_year == infinity);
     CHECK(exactly.reason ==
           "wages from 0.36 to inf clear the market: there neither demand nor supply answers to "
           "the wage");
+
+    for (const double reference : {0.03, 0.1, 0.35, 0.36, 0.5, 7.0, 1e6}) {
+        auto market = rigid(needed, 0.0);
+        market.pool.reference_wage_usd_per_year = reference;
+        const auto same = clear(market);
+        INFO("reference wage ", reference);
+        CHECK(same.status == Status::optimal);
+        CHECK(same.indeterminate);
+        // Below the kink demand moves in proportion to the wage, and 1e-13 (1e-12 at a logarithm of
+        // 14) passes as rounding.
+        CHECK(same.lowest_wage_usd_per_year == doctest::Approx(0.36).epsilon(1e-11));
+        CHECK(same.highest_wage_usd_per_year == infinity);
+        CHECK(same.wage_usd_per_year ==
+              doctest::Approx(std::max(0.36, reference)).epsilon(1e-11));  // the closest
+    }
 
     // More people than compute's cap makes needed: the wage falls until compute is left idle.
     const auto more = clear(rigid(1.4, 0.0));

@@ -38,6 +38,12 @@ TEST_CASE("the certificate of an equilibrium rejects what is none") {
         crowded.pool.supply_fte *= factor;
         CHECK(!certify(crowded, result.wage_usd_per_year, firms).holds(1e-9));
     }
+    // One bundle too few, or one too many.
+    CHECK(!certify(market, result.wage_usd_per_year, firms.first(4)).holds(1.0));
+    auto longer = result.firms;
+    longer.push_back(longer[0]);
+    CHECK(!certify(market, result.wage_usd_per_year, std::span<const firm::FlatResult<3>>(longer))
+               .holds(1.0));
     auto broken = result.firms;
     broken[0].inputs[data] = core::nan;
     CHECK(!certify(market, result.wage_usd_per_year, std::span<const firm::FlatResult<3>>(broken))

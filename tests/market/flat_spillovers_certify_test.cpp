@@ -19,6 +19,12 @@ TEST_CASE("the certificate rejects another wage, another efficiency, another bun
     REQUIRE(result.status == Status::optimal);
     const auto& good = result.equilibria[0];
     CHECK(certify(market, s, good).holds(1e-10));
+    auto shorter = good;
+    shorter.firms.pop_back();
+    CHECK(!certify(market, s, shorter).holds(1.0));
+    auto fewer = good;
+    fewer.log_efficiency.pop_back();
+    CHECK(!certify(market, s, fewer).holds(1.0));
     auto wage = good;
     wage.wage_usd_per_year *= 1.0 + 1e-6;
     CHECK(!certify(market, s, wage).holds(1e-9));

@@ -169,6 +169,36 @@ TEST_CASE(
     CHECK(found >= 15);
 }
 
+TEST_CASE(
+    "where no wage moves demand or supply the equilibrium is found, and said to be any wage") {
+    market::FlatMarket<2> market{
+        .firms = {{.inputs = {{{.share = 0.6, .price = 0.6, .cap = 12.0},
+                               {.share = 0.4, .price = core::nan}}},
+                   .sigma = 0.5}},
+        .targets = {{.capability = 10.0}},
+        .talent = 1,
+        .pool = {.supply_fte = 8.0, .reference_wage_usd_per_year = 1.0, .supply_elasticity = 0.0}};
+    market::Spillovers s{.strength = 0.0};
+    s.weights.setOnes(1, 1);
+    s.reference_talent_fte.setConstant(1, 8.0);
+    // Eight people are at the reference: their efficiency is 1 at any strength.
+    for (const double strength : {0.0, 0.3})
+        for (const double reference : {0.1, 0.9, 1.0, 20.0}) {
+            s.strength = strength;
+            market.pool.reference_wage_usd_per_year = reference;
+            const auto result = clear(market, s);
+            INFO("strength ", strength, " reference wage ", reference, ": ", result.reason);
+            REQUIRE(result.status == Status::optimal);
+            REQUIRE(result.equilibria.size() == 1);
+            CHECK(result.equilibria[0].indeterminate);
+            CHECK(result.equilibria[0].certificate.holds(1e-10));
+            CHECK(result.reason.find("other wages fit it as well") != std::string::npos);
+        }
+    market.pool.supply_elasticity = 0.5;
+    s.strength = 0.0;
+    CHECK(!clear(market, s).equilibria.at(0).indeterminate);
+}
+
 TEST_CASE("a firm that cannot even without spillovers is named") {
     laws::Draw draw(45);
     auto market = random_market(draw, 4);

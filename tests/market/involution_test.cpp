@@ -79,4 +79,15 @@ TEST_CASE("a contest that makes no sense is refused") {
     CHECK_THROWS_AS(market::involution({}), core::InvalidParameter);
 }
 
+TEST_CASE("hardly decisive: an equilibrium, each spending V r returns (n - 1)/n^2") {
+    const auto answer = market::involution({.contestants = 2.0,
+                                            .prize_usd_per_year = 1e9,
+                                            .decisiveness = 1e-3,
+                                            .returns = 0.5,
+                                            .cost_usd_per_year = 1e6});
+    REQUIRE(answer.status == core::Status::optimal);
+    // ln Y is ln X over r: roundings of 1e-16 grow to 1e-13, twice that in cost Y^2.
+    CHECK(answer.one_opex_usd_per_year == doctest::Approx(1e9 * 1e-3 * 0.5 / 4.0).epsilon(1e-11));
+}
+
 }  // namespace involution_test

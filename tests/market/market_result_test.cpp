@@ -37,7 +37,6 @@ TEST_CASE("a certificate that was not computed does not hold") {
 TEST_CASE("what is known about other equilibria has a name") {
     CHECK(name(Uniqueness::theorem) == "theorem");
     CHECK(name(Uniqueness::found_one) == "found_one");
-    CHECK(name(Uniqueness::several) == "several");
     CHECK(name(Uniqueness::indeterminate) == "indeterminate");
     CHECK(name(Uniqueness::none) == "none");
 }

@@ -96,4 +96,13 @@ TEST_CASE("a game without players or with an empty interval is refused") {
         "NashGame.lower = 1: must be below the upper bound, both finite");
 }
 
+TEST_CASE("a payoff that is no number is no equilibrium") {
+    market::NashGame game{.lower = {0.0}, .upper = {1.0}};
+    game.payoff = [](std::size_t, const std::vector<double>& x) {
+        return x[0] == 0.5 ? core::nan : x[0];
+    };
+    CHECK(market::nash_regrets(game, {0.5}).largest_regret == core::infinity);
+    CHECK(market::nash_regrets(game, {1.0}).largest_regret == 0.0);
+}
+
 }  // namespace nash_test

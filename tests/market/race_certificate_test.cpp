@@ -34,6 +34,13 @@ TEST_CASE("one racer until success: the best hazard by hand, anything else is re
     CHECK(market::race_regret(race, {0.0}) > 1e-2);
 }
 
+TEST_CASE("a payoff that is no number is not passed over") {
+    const Race race{
+        .racers = {racer, racer}, .discount_per_year = 0.1, .payment = Payment::until_success};
+    CHECK(std::isnan(market::race_regret(race, {core::infinity, core::infinity})));
+    CHECK(std::isnan(market::race_regret(race, {1.0, core::nan})));
+}
+
 TEST_CASE("a race that makes no sense is refused") {
     CHECK_THROWS_WITH(market::checked(Race{.discount_per_year = 0.1}),
                       "Race.racers = none: must be at least one");

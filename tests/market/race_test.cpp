@@ -115,6 +115,48 @@ TEST_CASE("random races, both ways of paying: no racer gains by a hazard drawn b
     }
 }
 
+TEST_CASE(
+    "until success at b returns = 1: without end where the prize is more than cost over hazard") {
+    // Payoff (V h − k) Y/(ρ + Σh), h = 0.2, k = 1: V against 5 USD.
+    const auto race = [](double prize) {
+        return Race{{{"A", prize, 0.2, 1.0, 1.0, 1.0}, {"B", prize, 0.2, 1.0, 1.0, 1.0}},
+                    0.1,
+                    Payment::until_success};
+    };
+    const auto endless = market::solve_race(race(100.0));
+    CHECK(endless.status == core::Status::unbounded);
+    CHECK(endless.reason.find("A gains by pushing without end") == 0);
+    CHECK(endless.racers.size() == 2);
+    CHECK(std::isnan(endless.racers[0].payoff_usd));
+    CHECK(market::solve_race(race(5.001)).status == core::Status::unbounded);
+    const auto idle = market::solve_race(race(4.999));
+    CHECK(idle.status == core::Status::optimal);
+    CHECK(idle.racers[0].hazard_per_year == 0.0);
+}
+
+TEST_CASE("nobody races: the first success never comes") {
+    // Up front at b returns = 1: the first hazard is worth V/ρ = 10 and costs k/h = 500.
+    const auto answer = market::solve_race(
+        {{{"A", 100.0, 0.2, 1.0, 100.0, 1.0}, {"B", 100.0, 0.2, 1.0, 100.0, 1.0}},
+         10.0,
+         Payment::up_front});
+    CHECK(answer.status == core::Status::optimal);
+    CHECK(answer.hazard_per_year == 0.0);
+    CHECK(answer.expected_years == core::infinity);
+    CHECK(answer.racers[1].win_chance == 0.0);
+}
+
+TEST_CASE("a hazard beyond doubles is said, not returned") {
+    // h² of the closed form above grows as the cost to the power −1/(1/(b returns) − 1), 1/0.001.
+    const auto answer =
+        market::solve_race({{{"A", 1e4, 1.0, 0.999, 1.0, 1.0}, {"B", 1e4, 1.0, 0.999, 1.0, 1.0}},
+                            0.1,
+                            Payment::until_success});
+    CHECK(answer.status == core::Status::out_of_range);
+    CHECK(!answer.reason.empty());
+    CHECK(std::isnan(answer.expected_years));
+}
+
 TEST_CASE("being earlier: half of the lead's worth for one half-life, nothing for none") {
     const double decay = market::lead_decay_per_year(0.5);
     CHECK(market::value_of_time_saved_usd(80.0, decay, 0.5) == doctest::Approx(40.0));

@@ -363,4 +363,28 @@ TEST_CASE("options outside their domain are refused") {
                     core::InvalidParameter);
 }
 
+TEST_CASE("hardly decisive contests: each spends V r (n - 1)/n^2, however little") {
+    for (const double r : {1e-4, 1e-3, 3e-3, 1e-2})
+        for (const int n : {2, 8, 30}) {
+            CAPTURE(r);
+            CAPTURE(n);
+            const auto result = market::solve_contest(alike(static_cast<std::size_t>(n), r));
+            REQUIRE(result.status == core::Status::optimal);
+            CHECK(result.unique);
+            // ln Y is ln X over r: its roundings, 1e-16 of ln n, grow by 1/r.
+            CHECK(result.equilibria[0].opex_usd_per_year / n ==
+                  doctest::Approx(r * (n - 1.0) / n / n).epsilon(1e-14 / r));
+        }
+}
+
+TEST_CASE("an equilibrium that concave payoffs promise and the search misses is no \"none\"") {
+    // The tolerance asks for more than a search of payoffs can show.
+    const Contest uneven{.contestants = {unit_cost("A", 1.0), unit_cost("B", 3.0)},
+                         .decisiveness = 0.7};
+    const auto result = market::solve_contest(uneven, {.tolerance = 1e-300});
+    CHECK(result.status == core::Status::stalled);
+    CHECK(result.equilibria.empty());
+    CHECK(result.reason.find("payoffs are concave") == 0);
+}
+
 }  // namespace solve_contest_test

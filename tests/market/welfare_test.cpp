@@ -76,4 +76,16 @@ TEST_CASE("only two solved markets with the same names compare") {
     CHECK_THROWS_AS(static_cast<void>(welfare(a, two_labs(0.5, 1.0))), core::NotOptimal);
 }
 
+TEST_CASE("indeterminate wages are not compared: the gain would be one of reference wages") {
+    const auto at = [](double reference) {
+        return clear(
+            Market({.pools = {pool("home", 8.0, 0.0, reference)},
+                    .employers = {
+                        capped(lab("a", 0.5, firm::CapabilityTarget{.capability = 10.0}), 12.0)}}));
+    };
+    REQUIRE(at(50.0).solved());
+    CHECK_THROWS_WITH_AS(static_cast<void>(welfare(at(50.0), at(500.0))),
+                         doctest::Contains("The wage is indeterminate"), core::NotOptimal);
+}
+
 }  // namespace welfare_test

@@ -95,6 +95,26 @@ def test_attribution_adds_up_and_welfare_balances() -> None:
     assert gain.transfer_residual < 1e-10
     with pytest.raises(ValueError, match="1 to 12"):
         ic.market.attribute(market, [])
+    with pytest.raises(ValueError, match="must be there once"):
+        ic.market.attribute(market, [("a", "compute"), ("a", "compute")])
+
+
+def test_indeterminate_wages_are_not_compared() -> None:
+    def fixed(reference: float) -> ic.Market:
+        # eight people while compute is at its cap, from a wage of 0.9 on
+        lab = employer("a", caps={"compute": 12.0}).replace(
+            technology=ic.CES({"compute": 0.6, "talent": 0.4}, sigma=0.5), question=ic.CapabilityTarget(capability=10.0)
+        )
+        return ic.Market(
+            pools=[pool(supply_fte=8.0, wage_usd_per_year=reference, supply_elasticity=0.0)], employers=[lab]
+        )
+
+    for reference in (0.5, 0.9, 5.0):
+        assert ic.clear(fixed(reference)).uniqueness == "indeterminate"
+    with pytest.raises(ic.NotOptimal, match="indeterminate"):
+        ic.market.welfare(fixed(50.0), fixed(500.0))
+    shares = ic.market.attribute(fixed(1.0), [("a", "compute")])
+    assert shares.status == ic.Status.stalled and "indeterminate" in shares.reason
 
 
 def test_people_who_move_tie_wages_together() -> None:

@@ -202,6 +202,16 @@ def test_plain_numbers_are_the_contests_they_stand_for() -> None:
     assert market.symmetric_race(ALIKE_RACE, payment="up_front").opex == race.racers[1].opex
 
 
+def test_races_without_end_and_races_that_nobody_runs() -> None:
+    # (V h - k) Y / (rho + all hazards) rises without end where V > k/h = 5 USD
+    straight = RACER.replace(hazard_exponent=1)
+    endless = market.solve_race(market.Race([straight], discount_per_year=0.1, payment="until_success"))
+    assert endless.status == "unbounded" and str(endless).startswith("unbounded: A gains by pushing without end")
+    poor = straight.replace(prize_usd=4)
+    idle = market.solve_race(market.Race([poor], discount_per_year=0.1, payment="until_success"))
+    assert idle.status == "optimal" and idle.expected_years == float("inf")
+
+
 def test_time_saved_broadcasts() -> None:
     decay = market.lead_decay_per_year(0.5)
     worth = market.value_of_time_saved_usd([80, 160], decay_per_year=decay, years=[[0.5], [1.0]])

@@ -83,6 +83,11 @@ def test_verdicts() -> None:
     assert exactly.indeterminate
     assert exactly.lowest_wage_usd_per_year == pytest.approx(0.36, rel=1e-11)
     assert exactly.highest_wage_usd_per_year == float("inf")
+    any_wage = market.find_flat_equilibria(
+        strength=0, weights=[[1.0]], reference_talent_fte=1, **rigid | {"supply_fte": 4 / 3, "supply_elasticity": 0}
+    )
+    assert any_wage.status == "optimal" and any_wage.equilibria[0].indeterminate
+    assert "other wages fit it as well" in str(any_wage)
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,22 @@ TEST_CASE("a market without equilibrium says which pool and what would help") {
     CHECK(answers.front().reason.find("late") != std::string::npos);
 }
 
+TEST_CASE("indeterminate wages are not compared, and the reason stands where the gains would") {
+    std::string text = test::market();
+    text.replace(text.find("supply_elasticity = 1.5"), 23, "supply_elasticity = 0.0");
+    const auto before = load_text(text);
+    // At the benchmark's compute both labs need the benchmark's people, at any higher wage as well.
+    const auto after = scenario::apply(
+        scenario::apply(before, scenario::parse_change("firm.early.compute.cap_share=1")),
+        scenario::parse_change("firm.late.compute.cap_share=1"));
+    REQUIRE(scenario::clear(after).solved());
+    const auto compared = scenario::market_comparison(before, after);
+    REQUIRE(compared.size() == 1);
+    CHECK_FALSE(compared[0].solved());
+    CHECK(compared[0].reason.find("The wage is indeterminate") != std::string::npos);
+    CHECK(compared[0].lines.empty());
+}
+
 TEST_CASE("a lab is not a market, and says so") {
     const auto scenario = load_text(budgets(test::market()));
     CHECK_THROWS_AS((void)scenario::build(scenario), scenario::ScenarioError);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -29,7 +30,8 @@ struct Change {
 ///
 /// Outcomes are "wages.<pool>" in USD per year and "opex.<employer>" in USD per year, 0 of an
 /// entrant who is not there. Where some combination has no equilibrium, `status` and `reason` are
-/// that market's, and all numbers NaN.
+/// that market's; where its wages are indeterminate there is nothing to take differences of,
+/// `stalled`. All numbers are NaN then.
 struct Attribution {
     core::Status status = core::Status::stalled;
     std::string reason = {};
@@ -104,6 +106,23 @@ inline double shapley_weight(std::size_t before, std::size_t n) {
                     std::lgamma(static_cast<double>(n) + 1.0));
 }
 
+/// Why a combination has no outcomes of which differences mean something; empty when it has.
+inline std::string no_outcomes(const MarketResult& result) {
+    if (!result.solved())
+        return "One combination of the changes has no equilibrium: " + result.reason;
+    if (result.uniqueness != Uniqueness::indeterminate) return {};
+    return "One combination of the changes has no certain wages: " + result.explain();
+}
+
+/// All numbers NaN.
+inline void leave_open(Attribution& answer) {
+    const auto rows = static_cast<Eigen::Index>(answer.outcomes.size());
+    const auto columns = static_cast<Eigen::Index>(answer.changes.size());
+    answer.without = answer.with = Eigen::VectorXd::Constant(rows, core::nan);
+    answer.alone = answer.last = answer.shapley =
+        Eigen::MatrixXd::Constant(rows, columns, core::nan);
+}
+
 /// The three attributions from the outcomes of all 2^n combinations.
 inline void share_out(Attribution& answer, const std::vector<Eigen::VectorXd>& value) {
     const std::size_t n = answer.changes.size();
@@ -131,7 +150,7 @@ inline void share_out(Attribution& answer, const std::vector<Eigen::VectorXd>& v
 }  // namespace detail
 
 /// Clears the market under every combination of the changes, all of which are in force in it. More
-/// than 12 changes, or one that is not there, throws InvalidParameter.
+/// than 12 changes, one that is not there or one twice throw InvalidParameter.
 [[nodiscard]] inline Attribution attribute(const Market& market, const std::vector<Change>& changes,
                                            const ClearOptions& options = {}) {
     if (changes.empty() || changes.size() > detail::most_changes)
@@ -140,7 +159,12 @@ inline void share_out(Attribution& answer, const std::vector<Eigen::VectorXd>& v
     Attribution answer{.outcomes = detail::outcome_names(market)};
     for (const Change& change : changes) {
         detail::require_change(market, change);
-        answer.changes.push_back(detail::name_of(change));
+        const auto name = detail::name_of(change);
+        if (std::find(answer.changes.begin(), answer.changes.end(), name) != answer.changes.end())
+            throw core::InvalidParameter("attribute.changes", "\"" + name + "\"",
+                                         "must be there once",
+                                         "twice, each would get half of what it does");
+        answer.changes.push_back(name);
     }
     std::vector<Eigen::VectorXd> value;
     answer.status = core::Status::optimal;
@@ -151,14 +175,10 @@ inline void share_out(Attribution& answer, const std::vector<Eigen::VectorXd>& v
                                          "must leave at least one employer");
         const auto result = clear(*part, options);
         ++answer.markets;
-        if (!result.solved()) {
-            answer.status = result.status;
-            answer.reason = "One combination of the changes has no equilibrium: " + result.reason;
-            const std::vector<Eigen::VectorXd> none(
-                std::size_t{1} << changes.size(),
-                Eigen::VectorXd::Constant(static_cast<Eigen::Index>(answer.outcomes.size()),
-                                          core::nan));
-            detail::share_out(answer, none);
+        answer.reason = detail::no_outcomes(result);
+        if (!answer.reason.empty()) {
+            answer.status = result.solved() ? core::Status::stalled : result.status;
+            detail::leave_open(answer);
             return answer;
         }
         if (result.status == core::Status::locally_optimal) answer.status = result.status;

@@ -149,15 +149,31 @@ struct PersonValue {
     double value_before_pay_usd_per_year = core::nan;  ///< the most that they could be paid
 };
 
+namespace detail {
+
+/// Of two: one without an answer, then one that is only local.
+inline core::Status worse_status(core::Status a, core::Status b) {
+    const auto rank = [](core::Status s) {
+        return s == core::Status::optimal ? 0 : s == core::Status::locally_optimal ? 1 : 2;
+    };
+    return rank(b) > rank(a) ? b : a;
+}
+
+}  // namespace detail
+
 /// Profit (P3) with `persons` units of the input and with `change` fewer, the input held at both,
-/// everything else chosen anew. The bid v of an auction is the value before pay. Status is the
-/// worse of the two solves. Throws InvalidParameter.
+/// everything else chosen anew. The bid v of an auction is the value before pay. `infeasible` where
+/// the firm's own cap or floor does not allow for so many, or so few. Status is the worse of the
+/// two solves. Throws InvalidParameter.
 [[nodiscard]] inline PersonValue value_of_persons(const firm::Firm& firm,
                                                   const firm::Revenue& revenue,
                                                   const std::string& input, double persons,
                                                   double change = 1.0) {
     core::require("change", change, core::positive, "persons who leave");
     core::require("persons", persons - change, core::positive, "that remain");
+    const std::size_t at = core::position(firm.inputs(), input, "value_of_persons.input");
+    if (persons > firm.caps()[at] || persons - change < firm.floors()[at])
+        return {.status = core::Status::infeasible};
     const auto held = [&](double quantity) {
         auto parameters = firm.parameters();
         parameters.caps[input] = quantity;
@@ -165,8 +181,7 @@ struct PersonValue {
         return firm::maximize_profit(firm::Firm(parameters), revenue);
     };
     const auto with = held(persons), without = held(persons - change);
-    PersonValue value{.status =
-                          with.status == core::Status::optimal ? without.status : with.status};
+    PersonValue value{.status = detail::worse_status(with.status, without.status)};
     if (!with.solved() || !without.solved()) return value;
     value.profit_with_usd_per_year = with.profit;
     value.profit_without_usd_per_year = without.profit;

@@ -9,27 +9,19 @@
 
 #include "isocost/market/conclude.hpp"
 #include "isocost/market/least_needs.hpp"
-#include "isocost/market/solver/scan.hpp"
+#include "isocost/market/solver/one_pool.hpp"
 #include "isocost/market/solver/several_pools.hpp"
 
 namespace isocost::market {
 
-/// How thorough to be. The scan looks for several equilibria where profits have increasing returns.
+/// How thorough to be.
 struct ClearOptions {
-    double tolerance = 1e-9;      ///< largest residual of an employer whose answer holds
-    double scan_log_width = 4.0;  ///< wages from e^−width to e^width times the reference
-    double scan_points = 41.0;    ///< wages looked at
+    double tolerance = 1e-9;  ///< largest residual of an employer whose answer holds
 };
 
 inline auto fields(const ClearOptions&) {
-    return std::array{
-        core::Field{"tolerance", &ClearOptions::tolerance, core::positive, "",
-                    "largest residual of an employer's certificate that holds"},
-        core::Field{"scan_log_width", &ClearOptions::scan_log_width, core::positive, "",
-                    "half the width of the scan for several equilibria, in logarithms of the wage"},
-        core::Field{"scan_points", &ClearOptions::scan_points,
-                    core::Bounds{3.0, 10001.0, false, false, "must be from 3 to 10001"}, "",
-                    "wages that the scan looks at"}};
+    return std::array{core::Field{"tolerance", &ClearOptions::tolerance, core::positive, "",
+                                  "largest residual of an employer's certificate that holds"}};
 }
 
 namespace detail {
@@ -60,10 +52,11 @@ inline bool short_of_needs(const Market& market, const NoEquilibrium& why, std::
 /// Unique is a theorem, with some slope at the answer, (a) in one pool, as every input is normal in
 /// a nest with convex costs; (b) in several where every employer hires in one, destinations being
 /// gross substitutes (ε ≤ 1/τ, McKenzie 1960); (c) in several without migration for P1 and P3,
-/// by the law of demand. Not with increasing returns to profit (γυ > 1): then a grid of wages is
-/// searched for every crossing of one pool, and what is found is reported. No equilibrium, an
-/// employer without an answer and the like come back as a status with the reason, never as an
-/// exception. Throws InvalidParameter for options outside their domain.
+/// by the law of demand. With increasing returns to profit (γυ > 1) demand still falls in the wage,
+/// as (w1 − w0)(L1 − L0) ≤ 0 for best answers, but that one is the best is not certified:
+/// `found_one`. What gives a pool several equilibria is spillovers: `find_equilibria`. No
+/// equilibrium, an employer without an answer and the like come back as a status with the reason,
+/// never as an exception. Throws InvalidParameter for options outside their domain.
 [[nodiscard]] inline MarketResult clear(const Market& market, const ClearOptions& options = {}) {
     core::checked(options, "clear");
     detail::Conclusion conclusion(market, options.tolerance);
@@ -75,9 +68,6 @@ inline bool short_of_needs(const Market& market, const NoEquilibrium& why, std::
         }
         detail::DemandCurve curve(market, part.employers);
         conclusion.add(part, detail::clear_part(curve, part, reference));
-        if (!conclusion.failed() && !detail::all_concave(market, part))
-            conclusion.add_others(part, detail::scan(curve, part, reference, options.scan_log_width,
-                                                     static_cast<int>(options.scan_points)));
         conclusion.count(curve.evaluations());
         if (conclusion.failed()) break;
     }

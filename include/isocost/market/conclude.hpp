@@ -39,7 +39,6 @@ public:
     }
 
     void add(const Part& part, const Clearing& clearing);
-    void add_others(const Part& part, const std::vector<Clearing>& others);
     MarketResult take();
 
 private:
@@ -70,9 +69,10 @@ private:
 
 inline void Conclusion::add(const Part& part, const Clearing& clearing) {
     for (const std::size_t p : part.pools) {
-        wages_[p] = std::exp(clearing.log_wages[static_cast<Eigen::Index>(p)]);
-        lowest_[p] = clearing.vertical ? clearing.lowest : wages_[p];
-        highest_[p] = clearing.vertical ? clearing.highest : wages_[p];
+        const auto at = static_cast<Eigen::Index>(p);
+        wages_[p] = std::exp(clearing.log_wages[at]);
+        lowest_[p] = clearing.vertical ? clearing.lowest[at] : wages_[p];
+        highest_[p] = clearing.vertical ? clearing.highest[at] : wages_[p];
     }
     if (clearing.kind == Clearing::Kind::no_answer) return explain_no_answer(clearing.demand);
     if (clearing.kind == Clearing::Kind::shortage || clearing.kind == Clearing::Kind::glut)
@@ -87,18 +87,6 @@ inline void Conclusion::add(const Part& part, const Clearing& clearing) {
     else if (result_.uniqueness == Uniqueness::theorem &&
              !unique_by_theorem(market_, part, clearing.jump))
         result_.uniqueness = Uniqueness::found_one;
-}
-
-/// Crossings at other wages than the one found first, within what the search can tell apart.
-inline void Conclusion::add_others(const Part& part, const std::vector<Clearing>& others) {
-    const std::size_t p = part.pools[0];
-    for (const Clearing& other : others) {
-        const double wage = std::exp(other.log_wages[static_cast<Eigen::Index>(p)]);
-        if (std::abs(wage / wages_[p] - 1.0) < 1e-8) continue;
-        result_.uniqueness = Uniqueness::several;
-        result_.other_wages_usd_per_year.push_back(wages_);
-        result_.other_wages_usd_per_year.back()[p] = wage;
-    }
 }
 
 inline void Conclusion::explain_no_answer(const Demand& demand) {

@@ -103,7 +103,7 @@ inline double contest_first_order(const Contest& contest, std::size_t j, double 
     const auto cost = [&](double y) { return y * opex_at(one.opex, y).marginal_usd_per_year; };
     const double too_high = gain - cost(capability * (1.0 + step));
     const double too_low = cost(capability * (1.0 - step)) - gain;
-    return std::max({too_high, too_low, 0.0}) / one.prize_usd_per_year;
+    return core::worse(core::worse(0.0, too_high), too_low) / one.prize_usd_per_year;
 }
 
 /// The certificate of capabilities, one per contestant in their order.
@@ -115,7 +115,7 @@ inline ContestCertificate certify_contest(const Contest& contest,
         const double prize = contest.contestants[j].prize_usd_per_year;
         const double got = contest_payoff_usd_per_year(contest, j, capability[j], rivals);
         const double most = best_contest_payoff_usd_per_year(contest, j, rivals);
-        certificate.regret = core::worse(certificate.regret, std::max(0.0, (most - got) / prize));
+        certificate.regret = core::worse(certificate.regret, (most - got) / prize);
         if (capability[j] > 0.0)
             certificate.first_order = core::worse(
                 certificate.first_order, contest_first_order(contest, j, capability[j], rivals));

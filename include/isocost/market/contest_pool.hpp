@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -32,7 +33,8 @@ inline auto fields(const SharedPool&) {
 
 /// A contest at the wage that clears its pool. `clearing` is |w0 (L/S0)^η/w − 1| with L the talent
 /// of every firm, each asked anew at its capability. `infeasible`: no equilibrium at some wage on
-/// the way. `stalled`: an equilibrium, but total demand jumps past the supply, so that no wage
+/// the way, or nobody hires at any wage. `out_of_range`: the wage that clears is beyond doubles.
+/// `stalled`: an equilibrium, but total demand jumps past the supply, so that no wage
 /// clears.
 struct ContestInPool {
     core::Status status = core::Status::infeasible;
@@ -81,6 +83,9 @@ inline std::vector<double> talent_of(const Contest& contest, const std::string& 
     return talent;
 }
 
+/// As far as wages go, as a logarithm: e^690 is about 1e300.
+inline constexpr double farthest_log_wage = 690.0;
+
 /// ln of the wage that pool asks for the talent in demand at a wage, less ln of that wage; NaN
 /// where the contest has no equilibrium.
 inline double pool_excess(const Contest& contest, const SharedPool& pool, const std::string& input,
@@ -117,6 +122,36 @@ inline ContestInPool pool_at(const Contest& contest, const SharedPool& pool,
     return answer;
 }
 
+/// Where the search for a wage ended: ln of it, and the excess there.
+struct PoolEnd {
+    double log_wage = core::nan;
+    double excess = core::nan;
+};
+
+/// Toward the wage that is asked at the start, where excess has another sign, by strides that
+/// double: a steep supply asks for wages that doubles do not hold, and what clears is near.
+template <class Excess>
+PoolEnd other_side(const Excess& excess, double start, double first) {
+    for (double stride = 8.0;; stride *= 2.0) {
+        const double step = std::min(stride, std::abs(first));
+        const double wanted = start + std::copysign(step, first);
+        const double log_wage = std::clamp(wanted, -farthest_log_wage, farthest_log_wage);
+        const PoolEnd end{log_wage, excess(log_wage)};
+        const bool farthest = log_wage != wanted || step < stride;
+        if (farthest || !(end.excess * first > 0.0)) return end;
+    }
+}
+
+/// No wage that doubles hold clears: nobody hires at any, or it would be smaller or larger.
+inline ContestInPool beyond_wages(const PoolEnd& end, const std::string& input) {
+    ContestInPool answer;
+    const bool nobody = end.excess == -core::infinity;
+    answer.status = nobody ? core::Status::infeasible : core::Status::out_of_range;
+    answer.reason = nobody ? "no wage above 0 clears the pool: nobody hires " + input + " at any"
+                           : "the wage that clears the pool is smaller or larger than doubles hold";
+    return answer;
+}
+
 }  // namespace contest_detail
 
 /// A fixed point of wage and contest: all firms demand talent at the wage that their total demand
@@ -137,10 +172,11 @@ inline ContestInPool pool_at(const Contest& contest, const SharedPool& pool,
     };
     if (first == 0.0 || std::isnan(first)) return answer(start);
     // Demand falls with the wage: the clearing wage lies between here and what is asked here.
-    const double far = start + first;
-    const double other = excess(far);
-    if (std::isnan(other)) return answer(far);
-    if (other * first > 0.0) return answer(far);
+    const auto end = contest_detail::other_side(excess, start, first);
+    const double far = end.log_wage;
+    const bool beyond = std::abs(far) == contest_detail::farthest_log_wage;
+    if (beyond && !(end.excess * first < 0.0)) return contest_detail::beyond_wages(end, input);
+    if (!(end.excess * first < 0.0)) return answer(far);
     return answer(contest_detail::sign_change(excess, std::min(start, far), std::max(start, far)));
 }
 

@@ -2,7 +2,9 @@
 
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "isocost/market/nash.hpp"
@@ -43,7 +45,8 @@ inline auto fields(const CournotFirm&) {
                     "percent of quantity per percent of the rising part of marginal cost"}};
 }
 
-/// Nash equilibrium in quantities. `unbounded`: demand so inelastic that n · elasticity ≤ 1, every
+/// Nash equilibrium in quantities; who cannot sell at its first unit's cost sells exactly nothing.
+/// `unbounded`: demand so inelastic that n · elasticity ≤ 1, every
 /// seller would rather sell less at any price; `least_elasticity` is what they would need at least.
 struct CournotResult {
     core::Status status = core::Status::stalled;
@@ -75,7 +78,7 @@ inline NashGame cournot_game(const IsoelasticDemand& d, const std::vector<Courno
     NashGame game;
     const auto price = [d](double q) { return std::pow(q / d.scale, -1.0 / d.elasticity); };
     game.payoff = [firms, price](std::size_t j, const std::vector<double>& q) {
-        return price(sum(q)) * q[j] - cournot_cost(firms[j], q[j]);
+        return q[j] == 0.0 ? 0.0 : price(sum(q)) * q[j] - cournot_cost(firms[j], q[j]);
     };
     game.slope = [firms, price, d](std::size_t j, const std::vector<double>& q) {
         const double p = price(sum(q));
@@ -83,11 +86,53 @@ inline NashGame cournot_game(const IsoelasticDemand& d, const std::vector<Courno
         return p * (1.0 - q[j] / (d.elasticity * sum(q))) - f.linear_cost -
                std::pow(q[j] / f.scale, 1.0 / f.exponent);
     };
-    for (const auto& f : firms) {  // more than this sells below the cost of the first unit
+    for (const auto& f : firms)  // more than this sells below the cost of the first unit
         game.upper.push_back(d.scale * std::pow(f.linear_cost, -d.elasticity));
-        game.lower.push_back(1e-9 * game.upper.back());
-    }
+    game.lower.assign(firms.size(), 0.0);
     return game;
+}
+
+/// Quantities above a trace of what each could sell at its first unit's cost: at none at all the
+/// price has no end.
+inline NashResult cournot_inside(const IsoelasticDemand& d, const std::vector<CournotFirm>& firms) {
+    constexpr double trace = 1e-9;
+    auto game = cournot_game(d, firms);
+    for (std::size_t j = 0; j < firms.size(); ++j) game.lower[j] = trace * game.upper[j];
+    auto nash = nash_equilibrium(game);
+    for (std::size_t j = 0; j < firms.size() && nash.status == core::Status::optimal; ++j)
+        if (nash.point.actions[j] <= game.lower[j] * (1.0 + 1e-9)) nash.point.actions[j] = 0.0;
+    return nash;
+}
+
+/// The equilibrium of those who sell, the others at 0, judged with all of them over all quantities.
+/// A round for each time that somebody turns out to be priced out.
+inline NashResult cournot_nash(const IsoelasticDemand& d, const std::vector<CournotFirm>& firms) {
+    std::vector<std::size_t> in(firms.size());
+    std::iota(in.begin(), in.end(), std::size_t{0});
+    for (;;) {
+        std::vector<CournotFirm> sellers;
+        for (const std::size_t j : in) sellers.push_back(firms[j]);
+        auto nash = cournot_inside(d, sellers);
+        if (nash.status != core::Status::optimal) return nash;
+        std::vector<double> quantities(firms.size(), 0.0);
+        std::vector<std::size_t> left;
+        for (std::size_t k = 0; k < in.size(); ++k) {
+            quantities[in[k]] = nash.point.actions[k];
+            if (nash.point.actions[k] > 0.0) left.push_back(in[k]);
+        }
+        const bool again =
+            left.size() < in.size() && static_cast<double>(left.size()) * d.elasticity > 1.0;
+        if (again) {
+            in = std::move(left);
+            continue;
+        }
+        nash.point = nash_regrets(cournot_game(d, firms), quantities);
+        if (nash.point.largest_regret <= NashOptions{}.tolerance) return nash;
+        nash.status = core::Status::stalled;
+        nash.reason =
+            "a seller would gain by another quantity, less than the search can tell from 0";
+        return nash;
+    }
 }
 
 }  // namespace detail
@@ -108,7 +153,7 @@ inline NashGame cournot_game(const IsoelasticDemand& d, const std::vector<Courno
                         core::text(result.least_elasticity, 4) + " is needed";
         return result;
     }
-    const auto nash = nash_equilibrium(detail::cournot_game(demand, firms));
+    const auto nash = detail::cournot_nash(demand, firms);
     result.status = nash.status;
     result.reason = nash.reason;
     result.quantities = nash.point.actions;

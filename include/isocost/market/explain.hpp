@@ -24,9 +24,6 @@ inline std::string explain_uniqueness(const MarketResult& r) {
             return " There is no other equilibrium.";
         case Uniqueness::found_one:
             return " Other equilibria are not excluded.";
-        case Uniqueness::several:
-            return " Other equilibria were found: " +
-                   std::to_string(r.other_wages_usd_per_year.size()) + ".";
         case Uniqueness::indeterminate:
             return " The wage is indeterminate: neither demand nor supply reacts to it.";
         case Uniqueness::none:

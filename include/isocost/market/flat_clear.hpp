@@ -16,6 +16,7 @@
 #include "isocost/market/flat_market_certify.hpp"
 #include "isocost/market/solver/decreasing_root.hpp"
 #include "isocost/market/solver/flat_demand.hpp"
+#include "isocost/market/solver/last_flat.hpp"
 
 namespace isocost::market {
 
@@ -26,7 +27,7 @@ namespace isocost::market {
 /// firms together can want: `least_supply_fte` at an endless wage, `most_supply_fte` at none.
 /// `indeterminate`: other wages clear the market as well, because neither demand nor supply answers
 /// to the wage there: all from `lowest_wage_usd_per_year` to `highest_wage_usd_per_year`, 0 and ∞
-/// where there is no end. `wage_usd_per_year` is then the one that the search met.
+/// where there is no end. `wage_usd_per_year` is then the one closest to the reference wage.
 template <std::size_t N>
 struct FlatMarketResult {
     core::Status status = core::Status::stalled;
@@ -97,8 +98,9 @@ public:
             slope += talent * demand.wage_elasticity;
         }
         elasticity = total > 0.0 ? slope / total : 0.0;
-        return {std::log(total) + unit - log_supply(pool_, log_wage),
-                elasticity - pool_.supply_elasticity};
+        return rounded({std::log(total) + unit - log_supply(pool_, log_wage),
+                        elasticity - pool_.supply_elasticity},
+                       log_wage);
     }
 
     std::optional<std::size_t> infeasible = std::nullopt;
@@ -136,30 +138,29 @@ bool fixed_supply_fits(const FlatDemands<N>& demands, const FlatPool& pool,
     return true;
 }
 
-/// Where from a clearing wage in one direction (1 up, −1 down) the market stops to clear, in ln w;
-/// ±∞ when not within e^60.
+/// Looks on both sides of a wage that clears a fixed supply for others that do, as demand may
+/// answer to the wage on one side only. Where there are some, the wage becomes the one of them that
+/// is closest to the reference.
 template <std::size_t N>
-double last_clearing_wage(AggregateDemand<N>& excess, double log_wage, double direction) {
-    const auto clears = [&](double away) {
-        return std::abs(excess(log_wage + direction * away).value) <= 1e-12;
+double bound_wages(AggregateDemand<N>& excess, const FlatPool& pool, double log_wage,
+                   FlatMarketResult<N>& result) {
+    if (pool.supply_elasticity != 0.0) return log_wage;
+    const auto end = [&](double sign) {
+        return log_wage + sign * last_flat([&](double distance) {
+                              const auto there = excess(log_wage + sign * distance);
+                              return there.value == 0.0 && there.slope == 0.0;
+                          });
     };
-    double inside = 0.0;
-    double outside = 60.0;
-    if (clears(outside)) return direction * core::infinity;
-    while (outside - inside > 1e-13 * std::max(1.0, outside)) {
-        const double middle = 0.5 * (inside + outside);
-        (clears(middle) ? inside : outside) = middle;
-    }
-    return log_wage + direction * inside;
-}
-
-template <std::size_t N>
-void bound_wages(AggregateDemand<N>& excess, double log_wage, FlatMarketResult<N>& result) {
-    result.lowest_wage_usd_per_year = std::exp(last_clearing_wage(excess, log_wage, -1.0));
-    result.highest_wage_usd_per_year = std::exp(last_clearing_wage(excess, log_wage, 1.0));
+    const double lowest = end(-1.0);
+    const double highest = end(1.0);
+    result.indeterminate = lowest < highest;
+    if (!result.indeterminate) return log_wage;
+    result.lowest_wage_usd_per_year = std::exp(lowest);
+    result.highest_wage_usd_per_year = std::exp(highest);
     result.reason = "wages from " + core::text(result.lowest_wage_usd_per_year, 6) + " to " +
                     core::text(result.highest_wage_usd_per_year, 6) +
                     " clear the market: there neither demand nor supply answers to the wage";
+    return std::clamp(std::log(pool.reference_wage_usd_per_year), lowest, highest);
 }
 
 template <std::size_t N>
@@ -223,12 +224,12 @@ template <std::size_t N>
         detail::explain_failure(market, excess.infeasible, result);
         return result;
     }
-    result.wage_usd_per_year = std::exp(root.x);
-    result.supply_fte = std::exp(log_supply(market.pool, root.x));
+    const double log_wage = detail::bound_wages(excess, market.pool, root.x, result);
+    excess(log_wage);
+    result.wage_usd_per_year = std::exp(log_wage);
+    result.supply_fte = std::exp(log_supply(market.pool, log_wage));
     result.demand_elasticity = excess.elasticity;
-    result.indeterminate = market.pool.supply_elasticity == 0.0 && excess.elasticity == 0.0;
     detail::conclude(market, demands, result);
-    if (result.indeterminate) detail::bound_wages(excess, root.x, result);
     result.status =
         result.certificate.holds(tolerance) ? core::Status::optimal : core::Status::stalled;
     return result;

@@ -34,6 +34,7 @@ namespace detail {
 template <std::size_t N, class FirmAt, class Keep>
 FlatMarketCertificate judge(const FlatMarket<N>& market, const FirmAt& firm_at, double wage,
                             std::span<const firm::FlatResult<N>> results, Keep&& keep) {
+    if (results.size() != market.firms.size() || results.size() != market.targets.size()) return {};
     FlatMarketCertificate c{0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
     double talent = 0.0;
     for (std::size_t j = 0; j < results.size(); ++j) {
@@ -58,7 +59,8 @@ FlatMarketCertificate judge(const FlatMarket<N>& market, const FirmAt& firm_at, 
 }  // namespace detail
 
 /// Judges a wage and one bundle per firm as an equilibrium of a market of flat firms; shares
-/// nothing with what found them.
+/// nothing with what found them. All NaN, which does not hold, for another number of bundles than
+/// of firms.
 template <std::size_t N>
 [[nodiscard]] FlatMarketCertificate certify(const FlatMarket<N>& market, double wage_usd_per_year,
                                             std::span<const firm::FlatResult<N>> results) {

@@ -61,6 +61,7 @@ FlatSpilloverEquilibrium<N> flat_equilibrium(const FlatMarket<N>& market,
     const auto n = oracle.size();
     e.wage_usd_per_year = std::exp(found.log_wage);
     e.response_radius = found.response_radius;
+    e.indeterminate = found.indeterminate;
     e.log_efficiency.assign(found.log_efficiency.data(), found.log_efficiency.data() + n);
     std::vector<TalentDemand> demand(n);
     oracle.evaluate(found.log_wage, e.log_efficiency, demand);

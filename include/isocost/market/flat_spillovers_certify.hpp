@@ -28,6 +28,7 @@ struct FlatSpilloverEquilibrium {
     std::vector<firm::FlatResult<N>> firms = {};  ///< each with its own certificate
     SpilloverCertificate certificate = {};
     double response_radius = core::nan;  ///< below 1: rounds of answers come back to it
+    bool indeterminate = false;          ///< other wages fit the same bundles as well
 };
 
 namespace detail {
@@ -45,17 +46,23 @@ firm::FlatFirm<N> firm_at(const FlatMarket<N>& market, const FlatSpilloverEquili
 }  // namespace detail
 
 /// Judges a wage, efficiencies and one bundle per firm: both sets of equations recomputed from the
-/// bundles, term by term, and every firm by its own first-order conditions.
+/// bundles, term by term, and every firm by its own first-order conditions. All NaN, which does not
+/// hold, for another number of bundles, efficiencies or weights than of firms.
 template <std::size_t N>
 [[nodiscard]] SpilloverCertificate certify(const FlatMarket<N>& market,
                                            const Spillovers& spillovers,
                                            const FlatSpilloverEquilibrium<N>& e) {
+    const std::size_t firms = market.firms.size();
+    const auto n = static_cast<Eigen::Index>(firms);
+    if (e.firms.size() != firms || e.log_efficiency.size() != firms ||
+        spillovers.weights.rows() != n || spillovers.weights.cols() != n ||
+        spillovers.reference_talent_fte.size() != n)
+        return {};
     const auto at = [&](std::size_t j) { return detail::firm_at(market, e, j); };
     const auto ignore = [](std::size_t, const core::Certificate&) {};
     SpilloverCertificate c{detail::judge(market, at, e.wage_usd_per_year,
                                          std::span<const firm::FlatResult<N>>(e.firms), ignore),
                            0.0};
-    const auto n = static_cast<Eigen::Index>(e.firms.size());
     Eigen::VectorXd implied = Eigen::VectorXd::Zero(n);
     for (Eigen::Index k = 0; k < n; ++k) {
         const double talent = e.firms[static_cast<std::size_t>(k)].inputs[market.talent];

@@ -35,8 +35,8 @@ inline auto fields(const FreeEntry&) {
 }
 
 /// How many enter. `infeasible`: nobody, F > V; then `least_prize_usd_per_year` is what would bring
-/// one in. `margin_first` and `margin_last` certify the whole number: ≥ 0 with so many, < 0 with
-/// one more.
+/// one in. `margin_last_usd_per_year` and `margin_next_usd_per_year` certify the whole number: ≥ 0
+/// with so many, < 0 with one more.
 struct FreeEntryResult {
     core::Status status = core::Status::infeasible;
     std::string reason = {};

@@ -34,12 +34,12 @@ struct MarketCertificate {
     }
 };
 
-/// What is known about other equilibria.
+/// What is known about other equilibria. Wages that clear one pool form one interval, whatever the
+/// returns (see `clear`), so that no two apart from each other are looked for.
 enum class Uniqueness {
     theorem,        ///< there is no other: see `clear`
     found_one,      ///< no theorem applies; the search found this one
-    several,        ///< others were found: `other_wages`
-    indeterminate,  ///< every wage between `lowest` and `highest` clears
+    indeterminate,  ///< wages from `lowest` to `highest` clear: one pool's alone, or with others
     none            ///< no equilibrium was found
 };
 
@@ -49,8 +49,6 @@ constexpr std::string_view name(Uniqueness uniqueness) {
             return "theorem";
         case Uniqueness::found_one:
             return "found_one";
-        case Uniqueness::several:
-            return "several";
         case Uniqueness::indeterminate:
             return "indeterminate";
         case Uniqueness::none:
@@ -84,7 +82,6 @@ struct MarketResult {
     Uniqueness uniqueness = Uniqueness::none;
     core::NamedValues lowest_wages_usd_per_year = {};   ///< below the wages only if indeterminate
     core::NamedValues highest_wages_usd_per_year = {};  ///< above the wages only if indeterminate
-    std::vector<std::vector<double>> other_wages_usd_per_year = {};  ///< other equilibria
     std::optional<NoEquilibrium> infeasibility = std::nullopt;
     int evaluations = 0;  ///< of aggregate demand
 

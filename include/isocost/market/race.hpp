@@ -5,8 +5,10 @@
 #include <cmath>
 #include <cstddef>
 #include <numbers>
+#include <numeric>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "isocost/knowledge/search.hpp"
@@ -25,13 +27,14 @@ struct RaceOutcome {
     double payoff_usd = core::nan;  ///< present value
 };
 
-/// The Nash equilibrium of a race, the only one for bυ ≤ 1.
+/// The Nash equilibrium of a race, the only one for bυ ≤ 1. `unbounded`: a racer would push without
+/// end; `out_of_range`: the hazard is beyond doubles. Racers are then names and NaN.
 struct RaceResult {
     core::Status status = core::Status::stalled;
     std::string reason = {};
     std::vector<RaceOutcome> racers = {};
     double hazard_per_year = core::nan;  ///< of all
-    double expected_years = core::nan;   ///< to the first success, 1/Σh
+    double expected_years = core::nan;   ///< to the first success, 1/Σh; ∞ when nobody races
     double dissipation = core::nan;      ///< present cost of all over Σ p_i V_i, p discounted
     double regret = core::nan;
 };
@@ -64,26 +67,33 @@ inline double race_excess(const Race& race, double x) {
     return sum;
 }
 
-/// ln X from ln ρ up, where the shares and the discount rate sum to one.
+/// ln X from ln ρ up, where the shares and the discount rate sum to one; NaN when beyond e^700.
 inline double race_log_total(const Race& race) {
     const auto excess = [&](double log_x) { return race_excess(race, std::exp(log_x)); };
     const double lower = std::log(race.discount_per_year);
     double upper = lower + 1.0;
-    for (double step = 1.0; excess(upper) >= 0.0 && upper < lower + 700.0; step *= 2.0)
-        upper += step;
+    for (double step = 1.0; excess(upper) >= 0.0; step *= 2.0) {
+        if (upper >= 700.0) return core::nan;
+        upper = std::min(upper + step, 700.0);
+    }
     return sign_change(excess, lower, upper);
 }
 
-inline RaceOutcome race_outcome(const Race& race, const Racer& one, double x) {
-    const double h = race_share(one, race.payment, x) * x;
+inline RaceOutcome race_outcome(const Race& race, const Racer& one, double h, double all) {
     const double y = h > 0.0 ? capability_of_hazard(one, h) : 0.0;
-    const double all = x - race.discount_per_year;
     return {one.name,
             y,
             race_opex(one, y),
             h,
             all > 0.0 ? h / all : 0.0,
             race_payoff_usd(race, one, y, all - h)};
+}
+
+/// A race without an answer, its racers by name.
+inline RaceResult no_race(const Race& race, core::Status status, std::string reason) {
+    RaceResult answer{.status = status, .reason = std::move(reason)};
+    for (const auto& one : race.racers) answer.racers.push_back({.name = one.name});
+    return answer;
 }
 
 inline double race_dissipation(const Race& race, const std::vector<RaceOutcome>& racers, double x) {
@@ -105,14 +115,30 @@ inline double race_dissipation(const Race& race, const std::vector<RaceOutcome>&
 [[nodiscard]] inline RaceResult solve_race(const Race& race) {
     checked(race);
     constexpr double tolerance = 1e-7;  // of the best payoff, relative to the prize
+    for (const auto& one : race.racers)
+        if (pushes_without_end(one, race.payment))
+            return contest_detail::no_race(
+                race, core::Status::unbounded,
+                one.name +
+                    " gains by pushing without end: exponent x returns is 1, and the prize "
+                    "is more than " +
+                    core::text(one.cost / one.hazard_per_year, 4) + " USD, cost over hazard");
     const double x = std::exp(contest_detail::race_log_total(race));
+    if (!std::isfinite(x))
+        return contest_detail::no_race(race, core::Status::out_of_range,
+                                       "the hazard of all is larger than doubles hold");
     RaceResult answer;
+    std::vector<double> hazards;
+    for (const auto& one : race.racers)
+        hazards.push_back(contest_detail::race_share(one, race.payment, x) * x);
+    // Their sum, not X − ρ, whose rounding would look like somebody racing.
+    answer.hazard_per_year = std::accumulate(hazards.begin(), hazards.end(), 0.0);
     std::vector<double> capability;
-    for (const auto& one : race.racers) {
-        answer.racers.push_back(contest_detail::race_outcome(race, one, x));
+    for (std::size_t i = 0; i < hazards.size(); ++i) {
+        answer.racers.push_back(
+            contest_detail::race_outcome(race, race.racers[i], hazards[i], answer.hazard_per_year));
         capability.push_back(answer.racers.back().capability);
     }
-    answer.hazard_per_year = x - race.discount_per_year;
     answer.expected_years = 1.0 / answer.hazard_per_year;
     answer.dissipation = contest_detail::race_dissipation(race, answer.racers, x);
     answer.regret = race_regret(race, capability);

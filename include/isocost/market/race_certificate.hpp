@@ -73,6 +73,15 @@ inline const Race& checked(const Race& race) {
     return race;
 }
 
+/// Whether a racer would push without end whatever the rivals do: paid until success at bυ = 1,
+/// payoff ((V h − k) Y^b)/(ρ + Σh) rises in Y where V > k/h, toward V − k/h, which no Y reaches.
+inline bool pushes_without_end(const Racer& one, Payment payment) {
+    constexpr double rounding = 1e-15;  // of a product of two inverse numbers
+    return payment == Payment::until_success &&
+           one.hazard_exponent * one.returns >= 1.0 - rounding &&
+           one.prize_usd * one.hazard_per_year > one.cost;
+}
+
 inline double capability_of_hazard(const Racer& one, double hazard_per_year) {
     return std::pow(hazard_per_year / one.hazard_per_year, 1.0 / one.hazard_exponent);
 }
@@ -93,7 +102,7 @@ inline double race_payoff_usd(const Race& race, const Racer& one, double capabil
 }
 
 /// The most that a racer would gain by another capability, over its prize: from payoffs alone, by a
-/// search over hazards 1e-11 to 1e11 times ρ + the rivals'.
+/// search over hazards 1e-11 to 1e11 times ρ + the rivals'. NaN where a payoff is.
 inline double race_regret(const Race& race, const std::vector<double>& capability) {
     double all = 0.0;
     std::vector<double> hazard;
@@ -110,10 +119,10 @@ inline double race_regret(const Race& race, const std::vector<double>& capabilit
             const double h = (race.discount_per_year + rivals) * std::exp(log_odds);
             return race_payoff_usd(race, one, capability_of_hazard(one, h), rivals);
         };
-        const double best = std::max(
+        const double best = core::worse(
             0.0, contest_detail::global_maximum(payoff, -25.0, 25.0, 200, 0.05 * one.prize_usd));
         const double got = race_payoff_usd(race, one, capability[i], rivals);
-        regret = core::worse(regret, std::max(0.0, (best - got) / one.prize_usd));
+        regret = core::worse(regret, (best - got) / one.prize_usd);
     }
     return regret;
 }

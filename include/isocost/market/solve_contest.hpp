@@ -34,7 +34,8 @@ struct ContestEquilibrium {
 };
 
 /// All pure equilibria that were found, those with more active contestants first. `optimal`: there
-/// is one and its certificate holds. `infeasible`: none was found; `reason` says why.
+/// is one and its certificate holds. `infeasible`: none was found; `reason` says why. `stalled`:
+/// none was found although there is one, every payoff being concave.
 struct ContestResult {
     core::Status status = core::Status::infeasible;
     std::string reason = {};
@@ -226,10 +227,16 @@ inline std::string no_contest_equilibrium(const Contest& contest) {
     if (search.result.equilibria.empty()) search.keep(std::vector<double>(n, 0.0));
     auto& result = search.result;
     result.unique = contest_detail::concave_contest(contest) && !result.equilibria.empty();
-    if (result.equilibria.empty())
-        result.reason = contest_detail::no_contest_equilibrium(contest);
-    else
+    if (!result.equilibria.empty()) {
         result.status = core::Status::optimal;
+    } else if (contest_detail::concave_contest(contest)) {
+        result.status = core::Status::stalled;
+        result.reason =
+            "payoffs are concave, so that there is an equilibrium, but none was found whose "
+            "certificate holds";
+    } else {
+        result.reason = contest_detail::no_contest_equilibrium(contest);
+    }
     return result;
 }
 

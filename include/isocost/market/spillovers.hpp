@@ -54,6 +54,9 @@ struct SpilloverEquilibrium {
     /// Spectral radius of the response map at the equilibrium: everyone answers to what the others
     /// did, at the wage that clears. Below 1 such rounds return to it, above 1 they leave it.
     double response_radius = core::nan;
+    /// The same talents and efficiencies fit other wages next to this one as well: neither demand
+    /// nor supply answers to the wage there.
+    bool indeterminate = false;
 };
 
 /// All distinct equilibria that the starts led to. That others do not exist is never claimed: no

@@ -12,8 +12,14 @@
 
 namespace isocost::market::detail {
 
-/// Whether nobody's choice of talent can rise with its wage, which is what the theorems need: no
-/// increasing returns, and no budget spent along as-if costs.
+/// Whether nobody's choice of talent can rise with its wage, which is what the theorems need, and
+/// the answer at hand is certainly the best.
+///
+/// For P1 and P3 it never rises, whatever the returns: with L0 best at w0 and L1 at w1, what each
+/// gains over the other adds up to (w1 − w0)(L1 − L0) ≤ 0, everything else at its own cost. So a
+/// market of price takers has no two equilibria with wages between them that do not clear. But with
+/// increasing returns an answer is not certified to be the best, and a budget spent along as-if
+/// costs, which are not what is paid, is not covered.
 inline bool falls_in_wages(const Employer& employer) {
     if (!concave(employer)) return false;
     if (!std::holds_alternative<firm::Budget>(employer.question)) return true;

@@ -73,7 +73,8 @@ inline double wage_bill(const MarketResult& result, std::size_t employer) {
 
 inline void require_comparable(const MarketResult& before, const MarketResult& after) {
     for (const auto* each : {&before, &after})
-        if (!each->solved()) throw core::NotOptimal(each->explain());
+        if (!each->solved() || each->uniqueness == Uniqueness::indeterminate)
+            throw core::NotOptimal(each->explain());
     if (*before.market->pool_names() != *after.market->pool_names() ||
         *before.market->employer_names() != *after.market->employer_names())
         throw core::InvalidParameter("welfare.after", "another market",
@@ -83,7 +84,8 @@ inline void require_comparable(const MarketResult& before, const MarketResult& a
 }  // namespace detail
 
 /// From one equilibrium to another with the same pools and employers; supply and migration are
-/// those of `after`. Throws NotOptimal when one of them is not solved, InvalidParameter when they
+/// those of `after`. Throws NotOptimal when one of them is not solved or its wages are
+/// indeterminate, so that a difference would be one of reference wages; InvalidParameter when they
 /// do not compare.
 [[nodiscard]] inline Welfare welfare(const MarketResult& before, const MarketResult& after) {
     detail::require_comparable(before, after);

@@ -14,7 +14,7 @@ TEST_CASE("an answer starts as nothing found, with no figures") {
     const detail::Clearing nothing;
     CHECK(nothing.kind == detail::Clearing::Kind::stalled);
     CHECK(std::isnan(nothing.less));
-    CHECK(std::isnan(nothing.lowest));
+    CHECK(nothing.lowest.size() == 0);
     CHECK_FALSE(nothing.vertical);
     CHECK_FALSE(nothing.jump);
 }

@@ -23,7 +23,7 @@ std::optional<SpilloverPoint> anderson(System& system, SpilloverPoint p, double 
     Vector residual(n + 1);
     Vector target(n + 1);
     const auto read = [&](const SpilloverPoint& at) {
-        residual << at.residual, at.excess / at.steepness;
+        residual << at.residual, at.wage_move(at.excess);
         target.head(n) = at.state.log_talent + at.residual;
         target[n] = at.state.log_wage + residual[n];
     };

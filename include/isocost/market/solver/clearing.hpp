@@ -22,13 +22,13 @@ struct Clearing {
     Kind kind = Kind::stalled;
     Eigen::VectorXd log_wages = {};
     Demand demand = {};
-    double less = core::nan;     ///< of a gap: what is wanted above the wage, FTE
-    double more = core::nan;     ///< and below
-    std::size_t pool = 0;        ///< of a shortage, glut or gap
-    bool vertical = false;       ///< neither demand nor supply reacts to the wage
-    double lowest = core::nan;   ///< USD per year, where `vertical`
-    double highest = core::nan;  ///< USD per year, where `vertical`
-    bool jump = false;           ///< demand is a set at these wages, and a mixture clears
+    double less = core::nan;       ///< of a gap: what is wanted above the wage, FTE
+    double more = core::nan;       ///< and below
+    std::size_t pool = 0;          ///< of a shortage, glut or gap
+    bool vertical = false;         ///< neither demand nor supply reacts to the wage
+    Eigen::VectorXd lowest = {};   ///< wages that clear as well, USD per year, where `vertical`
+    Eigen::VectorXd highest = {};  ///< by pool; in several at once, along one line of wages
+    bool jump = false;             ///< demand is a set at these wages, and a mixture clears
 };
 
 }  // namespace isocost::market::detail

@@ -75,7 +75,9 @@ struct ContestShares {
 
 /// ln X where the shares sum to one; nothing when they do for no X, or jump past it.
 inline std::optional<double> log_total(const ContestShares& shares) {
-    const double farthest = 300.0 * shares.contest.decisiveness;  // ln Y from -300 to 300
+    // X = Σ Y^r of n contestants and of what is open, ln Y from −300 to 300.
+    const double farthest =
+        300.0 * shares.contest.decisiveness + std::log(static_cast<double>(shares.in.size()) + 1.0);
     const auto excess = [&](double x) { return shares.excess(x); };
     double lower = 0.0;
     double upper = 0.0;

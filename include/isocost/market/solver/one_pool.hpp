@@ -12,6 +12,7 @@
 #include "isocost/market/certify.hpp"
 #include "isocost/market/solver/aggregate_demand.hpp"
 #include "isocost/market/solver/clearing.hpp"
+#include "isocost/market/solver/last_flat.hpp"
 #include "isocost/market/solver/mixture.hpp"
 #include "isocost/market/solver/supply_side.hpp"
 
@@ -28,11 +29,9 @@ public:
     OnePool(DemandCurve& curve, std::size_t pool, Eigen::VectorXd log_wages)
         : curve_(curve), pool_(static_cast<Eigen::Index>(pool)), log_wages_(std::move(log_wages)) {}
 
-    /// One root inside the bracket, or why there is none. `rising`: a crossing from below, which
-    /// only increasing returns give.
-    Clearing solve(double start, double lower, double upper, bool rising = false) {
+    /// One root inside the bracket, or why there is none.
+    Clearing solve(double start, double lower, double upper) {
         below_ = above_ = std::nullopt;
-        sign_ = rising ? -1.0 : 1.0;
         lower_ = lower;
         upper_ = upper;
         x_ = start;
@@ -47,7 +46,7 @@ public:
             if (is_root(previous)) return found();
             keep_side();
             if (upper_ - lower_ <= 4e-16 * std::max(1.0, std::abs(x_))) return at_jump();
-            if (std::abs(x_ - start) >= most_reach && !std::isfinite(upper_ - lower_))
+            if (std::abs(x_ - start) >= farthest_wage && !std::isfinite(upper_ - lower_))
                 return beyond_all_wages();
             const bool slow = std::abs(now_.excess) > 0.5 * previous;
             previous = std::abs(now_.excess);
@@ -56,16 +55,6 @@ public:
         }
         return {.kind = Clearing::Kind::stalled, .log_wages = log_wages_, .demand = now_.demand};
     }
-
-    /// ln D − ln S at a wage, for a scan.
-    double excess(double log_wage) {
-        x_ = log_wage;
-        evaluate();
-        return now_.excess;
-    }
-
-    /// How far from the reference wage a search goes, as a logarithm: a factor of 1e100.
-    static constexpr double most_reach = 230.0;
 
 private:
     struct State {
@@ -105,7 +94,7 @@ private:
     }
 
     void keep_side() {
-        if (sign_ * now_.excess > 0.0) {
+        if (now_.excess > 0.0) {
             lower_ = x_;
             below_ = now_;
         } else {
@@ -117,40 +106,43 @@ private:
     double next(double start, double reach, bool slow) const {
         const double newton = x_ - now_.excess / now_.slope;
         const bool usable =
-            std::isfinite(newton) && sign_ * now_.slope < 0.0 && newton > lower_ && newton < upper_;
+            std::isfinite(newton) && now_.slope < 0.0 && newton > lower_ && newton < upper_;
         if (std::isfinite(lower_) && std::isfinite(upper_))
             return usable && !slow ? newton : lower_ + 0.5 * (upper_ - lower_);
         if (usable && std::abs(newton - x_) <= 2.0 * reach) return newton;
         const double outward = now_.excess > 0.0 ? x_ + reach : x_ - reach;
-        return std::clamp(outward, start - most_reach, start + most_reach);
+        return std::clamp(outward, start - farthest_wage, start + farthest_wage);
     }
 
     Clearing found() {
-        Clearing answer{.kind = Clearing::Kind::found,
-                        .log_wages = log_wages_,
-                        .demand = now_.demand,
-                        .vertical = now_.slope == 0.0};
-        if (!answer.vertical) return answer;
+        Clearing answer{
+            .kind = Clearing::Kind::found, .log_wages = log_wages_, .demand = now_.demand};
+        if (curve_.market().pools()[static_cast<std::size_t>(pool_)].supply_elasticity != 0.0)
+            return answer;
         const double root = x_;
-        answer.lowest = last_clearing(root, -1.0);
-        answer.highest = last_clearing(root, 1.0);
+        // Rounding: what a root is allowed, and as much again where the search ended on less.
+        const double rounding = std::max(1e-13, 2.0 * std::abs(now_.excess));
+        answer.lowest = answer.highest = log_wages_.array().exp().matrix();
+        const auto end = [&](double sign) {
+            return std::exp(root + sign * last_flat([&](double distance) {
+                                       return clears_flatly(root + sign * distance, rounding);
+                                   }));
+        };
+        answer.lowest[pool_] = end(-1.0);
+        answer.highest[pool_] = end(1.0);
+        answer.vertical = answer.lowest[pool_] < answer.highest[pool_];
         return answer;
     }
 
-    /// How far a wage that clears can be moved, 0 or ∞ where nothing stops it.
-    double last_clearing(double root, double direction) {
-        double good = 0.0;
-        double bad = 0.25;
-        while (std::abs(excess(root + direction * bad)) <= 1e-13) {
-            good = bad;
-            bad *= 2.0;
-            if (bad > most_reach) return direction < 0.0 ? 0.0 : core::infinity;
-        }
-        while (bad - good > 1e-14 * std::max(1.0, std::abs(root))) {
-            const double middle = good + 0.5 * (bad - good);
-            (std::abs(excess(root + direction * middle)) <= 1e-13 ? good : bad) = middle;
-        }
-        return std::exp(root + direction * good);
+    /// Whether a wage clears and demand does not answer to it. On a kink demand answers on one side
+    /// only: what holds at a root says nothing about the wages next to it.
+    bool clears_flatly(double log_wage, double rounding) {
+        constexpr double no_answer = 1e-12;  // of an elasticity, from the roundings of a tree
+        x_ = log_wage;
+        evaluate();
+        const bool near = std::abs(now_.excess) <= rounding;
+        return near && now_.demand.kind == Demand::Kind::found &&
+               !(std::abs(now_.slope) > no_answer);
     }
 
     Clearing without_answer() const {
@@ -211,7 +203,6 @@ private:
     Eigen::Index pool_;
     Eigen::VectorXd log_wages_;
     double x_ = 0.0;
-    double sign_ = 1.0;
     double lower_ = -core::infinity;
     double upper_ = core::infinity;
     State now_;

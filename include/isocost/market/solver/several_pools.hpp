@@ -11,6 +11,7 @@
 #include "isocost/market/solver/aggregate_demand.hpp"
 #include "isocost/market/solver/clearing.hpp"
 #include "isocost/market/solver/cutting_planes.hpp"
+#include "isocost/market/solver/last_flat.hpp"
 #include "isocost/market/solver/supply_side.hpp"
 
 namespace isocost::market::detail {
@@ -106,19 +107,69 @@ private:
         return best;
     }
 
-    Clearing found(const State& at) const {
+    Clearing found(const State& at) {
+        Clearing answer{
+            .kind = Clearing::Kind::found, .log_wages = at.log_wages, .demand = at.demand};
+        if (supply_settles()) return answer;
+        answer.lowest = answer.highest = at.log_wages.array().exp().matrix();
+        for (const auto& direction : directions(at))
+            for (const double sign : {-1.0, 1.0}) widen(answer, at, sign * direction);
+        for (const std::size_t k : part_.pools) {
+            const auto p = static_cast<Eigen::Index>(k);
+            answer.vertical = answer.vertical || answer.lowest[p] < answer.highest[p];
+        }
+        return answer;
+    }
+
+    /// Where every pool's supply answers to wages, no other wages clear nearby.
+    bool supply_settles() const {
+        return std::all_of(part_.pools.begin(), part_.pools.end(), [&](std::size_t p) {
+            return curve_.market().pools()[p].supply_elasticity > 0.0;
+        });
+    }
+
+    /// Lines of wages along which nothing may answer: a pool's wage alone, all of them together,
+    /// and what the Jacobian leaves open. On a kink it speaks for one side only.
+    std::vector<Eigen::VectorXd> directions(const State& at) const {
+        const auto n = static_cast<Eigen::Index>(part_.pools.size());
+        std::vector<Eigen::VectorXd> all{Eigen::VectorXd::Ones(n)};
+        for (Eigen::Index a = 0; a < n; ++a) all.push_back(Eigen::VectorXd::Unit(n, a));
+        if (!at.jacobian.allFinite()) return all;
         const Eigen::FullPivLU<Eigen::MatrixXd> lu(at.jacobian);
-        return {.kind = Clearing::Kind::found,
-                .log_wages = at.log_wages,
-                .demand = at.demand,
-                .vertical = !at.jacobian.allFinite() || !lu.isInvertible()};
+        if (lu.isInvertible()) return all;
+        const Eigen::MatrixXd open = lu.kernel();
+        for (Eigen::Index k = 0; k < open.cols(); ++k)
+            all.emplace_back(open.col(k) / open.col(k).cwiseAbs().maxCoeff());
+        return all;
+    }
+
+    /// Moves the wages along a line as long as they clear and nothing answers.
+    void widen(Clearing& answer, const State& at, const Eigen::VectorXd& direction) {
+        const auto moved = [&](double length) {
+            Eigen::VectorXd to = at.log_wages;
+            for (Eigen::Index a = 0; a < direction.size(); ++a)
+                if (direction[a] != 0.0) to[pool(a)] += length * direction[a];
+            return to;
+        };
+        const auto clears = [&](double length) {
+            const State s = evaluate(moved(length));
+            constexpr double no_answer = 1e-12;  // of an elasticity, from the roundings of a tree
+            return s.size <= std::max(1e-13, 2.0 * at.size) &&
+                   !((s.jacobian * direction).cwiseAbs().maxCoeff() > no_answer);
+        };
+        const double length = last_flat(clears);
+        if (length == 0.0) return;
+        // By the standard library: Eigen's of −∞ is not quite 0.
+        const Eigen::VectorXd end = moved(length).unaryExpr([](double x) { return std::exp(x); });
+        answer.lowest = answer.lowest.cwiseMin(end);
+        answer.highest = answer.highest.cwiseMax(end);
     }
 
     /// Wages that run away: a pool that no wage clears.
     Clearing strayed(const State& at) const {
         Clearing answer{.log_wages = at.log_wages};
         for (Eigen::Index a = 0; a < at.excess.size(); ++a)
-            if (std::abs(at.log_wages[pool(a)] - log_wages_[pool(a)]) > most_reach) {
+            if (std::abs(at.log_wages[pool(a)] - log_wages_[pool(a)]) > farthest_wage) {
                 answer.kind = at.excess[a] > 0.0 ? Clearing::Kind::shortage : Clearing::Kind::glut;
                 answer.pool = static_cast<std::size_t>(pool(a));
                 answer.demand = at.demand;
@@ -177,7 +228,6 @@ private:
 
     static constexpr int most_steps = 200;
     static constexpr int most_rounds = 4;
-    static constexpr double most_reach = 230.0;  ///< a factor of 1e100
 
     DemandCurve& curve_;
     const Part& part_;

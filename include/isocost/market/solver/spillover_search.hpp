@@ -104,7 +104,7 @@ double response_radius(const System& system, const SpilloverPoint& p, double str
 }
 
 template <class System>
-void keep(const System& system, const SpilloverPoint& p, const SpilloverOptions& options,
+void keep(System& system, const SpilloverPoint& p, const SpilloverOptions& options,
           SpilloverSolution& solution) {
     for (const auto& known : solution.equilibria)
         if ((known.log_talent - p.demand).cwiseAbs().maxCoeff() < 1e-6) return;
@@ -112,7 +112,8 @@ void keep(const System& system, const SpilloverPoint& p, const SpilloverOptions&
         options.most_response_steps > 0
             ? response_radius(system, p, system.strength(), options.most_response_steps)
             : core::nan;
-    solution.equilibria.push_back({p.state.log_wage, p.demand, p.log_efficiency, p.worst, radius});
+    solution.equilibria.push_back(
+        {p.state.log_wage, p.demand, p.log_efficiency, p.worst, radius, system.indeterminate(p)});
 }
 
 /// The market without spillovers: where the search begins.
@@ -213,6 +214,10 @@ template <DemandOracle Oracle>
             solution.reason = std::to_string(several) +
                               " equilibria were found; which one the market reaches depends on "
                               "where it starts";
+        if (std::any_of(solution.equilibria.begin(), solution.equilibria.end(),
+                        [](const auto& each) { return each.indeterminate; }))
+            solution.reason += std::string(several > 1 ? "; " : "") +
+                               "where an equilibrium is indeterminate, other wages fit it as well";
     }
     return solution;
 }

@@ -11,6 +11,7 @@
 #include "isocost/market/demand_oracle.hpp"
 #include "isocost/market/flat_market.hpp"
 #include "isocost/market/solver/decreasing_root.hpp"
+#include "isocost/market/solver/last_flat.hpp"
 #include "isocost/market/spillovers.hpp"
 
 namespace isocost::market::detail {
@@ -43,6 +44,10 @@ struct SpilloverPoint {
     double steepness = core::nan;       ///< D
     double worst = core::infinity;      ///< largest |F1|, |F2|
     double merit = core::infinity;      ///< their sum of squares
+
+    /// How far the wage moves to end an excess demand: not at all where neither demand nor supply
+    /// answers to it, D = 0 (then e = 0 too, and firms answer at whatever the wage is).
+    double wage_move(double more) const { return steepness == 0.0 ? 0.0 : more / steepness; }
 };
 
 template <DemandOracle Oracle>
@@ -61,40 +66,40 @@ public:
         p.log_efficiency = strength * (spillovers_.weights * (state.log_talent - log_reference_));
         if (!evaluate(state.log_wage, p.log_efficiency)) return std::nullopt;
         fill(p);
-        if (!std::isfinite(p.merit)) return std::nullopt;
+        if (!std::isfinite(p.merit) || !p.residual.allFinite()) return std::nullopt;
         return p;
     }
 
     /// The wage that clears at given efficiencies; NaN when there is none.
     double clearing_wage(const Vector& log_efficiency, double start) {
-        const double unit = std::log(pool_.supply_fte);
-        const auto excess = [&](double log_wage) {
-            if (!evaluate(log_wage, log_efficiency)) return Sloped{};
-            double total = 0.0;
-            double slope = 0.0;
-            for (const auto& firm : demand_) {
-                const double talent = std::exp(firm.log_talent - unit);
-                total += talent;
-                slope += talent * firm.wage_elasticity;
-            }
-            return Sloped{std::log(total) + unit - log_supply(pool_, log_wage),
-                          slope / total - pool_.supply_elasticity};
-        };
+        const auto excess = [&](double log_wage) { return excess_at(log_wage, log_efficiency); };
         const auto root = decreasing_root(excess, start, 4e-16);
         return root.found ? root.x : core::nan;
+    }
+
+    /// Whether wages next to a point's clear as well, neither demand nor supply answering to them.
+    bool indeterminate(const SpilloverPoint& p) {
+        if (pool_.supply_elasticity != 0.0) return false;
+        const double rounding = std::max(1e-13, 2.0 * p.worst);
+        const auto clears = [&](double step) {
+            const auto there = excess_at(p.state.log_wage + step, p.log_efficiency);
+            return there.slope == 0.0 && std::abs(there.value) <= rounding;
+        };
+        return clears(-1e-6) || clears(1e-6);  // a kink is known to about the rounding
     }
 
     /// M v at a point.
     Vector response(const SpilloverPoint& p, double strength, const Vector& v) const {
         Vector moved = spillovers_.weights * v;
         moved = strength * p.efficiency_elasticity.cwiseProduct(moved);
-        return moved + p.wage_elasticity * (p.share.dot(moved) / p.steepness);
+        return moved + p.wage_elasticity * p.wage_move(p.share.dot(moved));
     }
 
     /// M as a matrix.
     Eigen::MatrixXd response(const SpilloverPoint& p, double strength) const {
         Eigen::MatrixXd moved =
             (strength * p.efficiency_elasticity).asDiagonal() * spillovers_.weights;
+        if (p.steepness == 0.0) return moved;
         const Eigen::RowVectorXd shift = p.share.transpose() * moved / p.steepness;
         moved.noalias() += p.wage_elasticity * shift;
         return moved;
@@ -106,7 +111,7 @@ public:
         const Vector others = spillovers_.weights * step;
         const double push = strength * p.share.dot(p.efficiency_elasticity.cwiseProduct(others));
         return {p.state.log_talent + length * step,
-                p.state.log_wage + length * (p.excess + push) / p.steepness};
+                p.state.log_wage + length * p.wage_move(p.excess + push)};
     }
 
     const Vector& log_reference() const { return log_reference_; }
@@ -118,6 +123,22 @@ public:
     int evaluations() const { return evaluations_; }
 
 private:
+    /// ln D − ln S at a wage and its slope, NaN when a firm cannot.
+    Sloped excess_at(double log_wage, const Vector& log_efficiency) {
+        if (!evaluate(log_wage, log_efficiency)) return {};
+        const double unit = std::log(pool_.supply_fte);
+        double total = 0.0;
+        double slope = 0.0;
+        for (const auto& firm : demand_) {
+            const double talent = std::exp(firm.log_talent - unit);
+            total += talent;
+            slope += talent * firm.wage_elasticity;
+        }
+        return rounded({std::log(total) + unit - log_supply(pool_, log_wage),
+                        slope / total - pool_.supply_elasticity},
+                       log_wage);
+    }
+
     bool evaluate(double log_wage, const Vector& log_efficiency) {
         ++evaluations_;
         const std::span<const double> efficiency(log_efficiency.data(), demand_.size());
@@ -147,9 +168,9 @@ private:
         p.excess = top + std::log(total) - log_supply(pool_, p.state.log_wage);
         p.steepness = pool_.supply_elasticity - p.share.dot(p.wage_elasticity);
         const Vector gap = p.demand - p.state.log_talent;
-        p.residual = gap + p.wage_elasticity * (p.excess / p.steepness);
+        p.residual = gap + p.wage_elasticity * p.wage_move(p.excess);
         p.worst = std::max(gap.cwiseAbs().maxCoeff(), std::abs(p.excess));
-        p.merit = gap.squaredNorm() + p.excess * p.excess + 0.0 * p.residual.sum();
+        p.merit = gap.squaredNorm() + p.excess * p.excess;
     }
 
     Oracle& oracle_;
