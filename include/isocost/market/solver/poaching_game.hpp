@@ -62,11 +62,12 @@ inline double profit_of(const PoachingFirm& f, double pay, double persons, doubl
     return value_of(f, persons) - cost_of(f, pay) * persons - f.replacement_usd * leavers;
 }
 
-/// Profits of all firms at given pay, nothing else: what the game asks for again and again.
+/// Profits of all firms at given pay, nothing else: what the game asks for again and again. NaN
+/// where no heads at rest are found.
 inline std::vector<double> profits_at(const PoachingMarket& m, const std::vector<double>& pay) {
     auto chain = logit(m.tastes, places_at(m, pay), m.switching_utils);
     chain.utility -= std::log(m.persons) * chain.crowding;
-    const Eigen::VectorXd share = stationary_shares(chain);
+    const Eigen::VectorXd share = stationary_shares(chain).share;
     const Eigen::MatrixXd choice = choice_matrix(chain, share);
     std::vector<double> profits;
     for (std::size_t j = 0; j < m.firms.size(); ++j) {
