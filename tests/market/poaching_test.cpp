@@ -102,6 +102,19 @@ TEST_CASE("a pay that is not the best reply has a regret") {
     CHECK(off.regrets[0] > 1e-4 * std::abs(off.payoffs[0]));
 }
 
+TEST_CASE("a wrong profile has the same regret however far pay may go") {
+    for (const double most : {1e7, 1e9, 1e12, 1e14}) {
+        auto m = two_labs();
+        m.most_pay_usd_per_year = most;
+        const auto wrong = market::nash_regrets(market::detail::poaching_game(m), {9e5, 6e5});
+        CAPTURE(most);
+        CHECK(wrong.regrets[0] / wrong.payoffs[0] == doctest::Approx(0.66).epsilon(0.01));
+        CHECK(wrong.regrets[1] / wrong.payoffs[1] == doctest::Approx(0.07).epsilon(0.05));
+        const double best = wrong.regrets[0] + wrong.payoffs[0];
+        CHECK(wrong.largest_regret == doctest::Approx(wrong.regrets[0] / best).epsilon(1e-12));
+    }
+}
+
 TEST_CASE("a dearer outside option raises pay everywhere") {
     auto m = two_labs();
     const auto before = market::poaching_equilibrium(m);
