@@ -7,7 +7,7 @@ namespace poaching_game_test {
 using namespace isocost;
 using namespace market::detail;
 
-TEST_CASE("cash up to its cap, equity beyond, and the pay that is valued at a sum") {
+TEST_CASE("the pay that is valued at a sum, cash up to its cap and equity beyond") {
     const market::PoachingFirm f{.equity_share = 0.25,
                                  .equity_discount = 0.4,
                                  .equity_cost = 0.8,
