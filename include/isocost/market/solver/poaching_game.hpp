@@ -7,9 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "isocost/market/employers.hpp"
-#include "isocost/market/nash.hpp"
 #include "isocost/market/solver/poaching_books.hpp"
+#include "isocost/market/solver/poaching_profits.hpp"
 
 namespace isocost::market::detail {
 
@@ -39,59 +38,6 @@ inline void check_market(const PoachingMarket& m) {
     std::vector<Place> places(m.firms.size(), Place{.cash_usd_per_year = 1.0});
     if (m.outside) places.push_back(*m.outside);
     check_places(m.tastes, places, m.switching_utils);
-}
-
-inline Place place_of(const PoachingFirm& f, double pay) {
-    const double cash = cash_of(f, pay);
-    return {.name = f.name,
-            .cash_usd_per_year = cash,
-            .equity_usd_per_year = pay - cash,
-            .equity_discount = discount_of(f),
-            .compute_flop_per_year = f.compute_flop_per_year,
-            .mission_utils = f.mission_utils};
-}
-
-inline std::vector<Place> places_at(const PoachingMarket& m, const std::vector<double>& pay) {
-    std::vector<Place> places;
-    for (std::size_t j = 0; j < m.firms.size(); ++j) places.push_back(place_of(m.firms[j], pay[j]));
-    if (m.outside) places.push_back(*m.outside);
-    if (m.outside) places.back().outside = true;
-    return places;
-}
-
-/// Profits of all firms at given pay, nothing else: what the game asks for again and again. NaN
-/// where no heads at rest are found.
-inline std::vector<double> profits_at(const PoachingMarket& m, const std::vector<double>& pay) {
-    auto chain = logit(m.tastes, places_at(m, pay), m.switching_utils);
-    chain.utility -= std::log(m.persons) * chain.crowding;
-    const Eigen::VectorXd share = stationary_shares(chain).share;
-    const Eigen::MatrixXd choice = choice_matrix(chain, share);
-    std::vector<double> profits;
-    for (std::size_t j = 0; j < m.firms.size(); ++j) {
-        const auto k = static_cast<Eigen::Index>(j);
-        const double persons = m.persons * share(k);
-        const double leaves = m.tastes.offer_rate_per_year * (choice.row(k).sum() - choice(k, k));
-        profits.push_back(profit_of(m.firms[j], pay[j], persons, persons * leaves));
-    }
-    return profits;
-}
-
-inline NashGame poaching_game(const PoachingMarket& m) {
-    return {.payoff = [m](std::size_t j,
-                          const std::vector<double>& pay) { return profits_at(m, pay)[j]; },
-            .slope = nullptr,
-            .lower = std::vector<double>(m.firms.size(), m.least_pay_usd_per_year),
-            .upper = std::vector<double>(m.firms.size(), m.most_pay_usd_per_year)};
-}
-
-inline NashGame cooperative_game(const PoachingMarket& m) {
-    auto game = poaching_game(m);
-    game.payoff = [m](std::size_t, const std::vector<double>& pay) {
-        double all = 0.0;
-        for (const double profit : profits_at(m, pay)) all += profit;
-        return all;
-    };
-    return game;
 }
 
 inline FirmOutcome firm_outcome(const PoachingFirm& f, double pay, double persons, double leavers) {
