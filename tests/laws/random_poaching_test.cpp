@@ -109,8 +109,9 @@ TEST_CASE("more liquidity lowers the cash that the same heads take") {
 }
 
 TEST_CASE("a dearer outside option raises the pay of every firm") {
+    constexpr std::uint64_t games = 36;  // two equilibria each, a fifth of a second
     int solved = 0, risen = 0;
-    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+    for (std::uint64_t seed = 1; seed <= games; ++seed) {
         CAPTURE(seed);
         auto m = random_poaching(seed);
         const auto before = market::poaching_equilibrium(m);
@@ -130,8 +131,8 @@ TEST_CASE("a dearer outside option raises the pay of every firm") {
             risen += moves ? 1 : 0;
         }
     }
-    MESSAGE(solved, " of ", seeds, " solved both times, pay of ", risen, " firms had to rise");
-    CHECK(solved >= 50);
+    MESSAGE(solved, " of ", games, " solved both times, pay of ", risen, " firms had to rise");
+    CHECK(solved >= 35);  // were it fewer, the search would be at fault
     CHECK(risen >= 20);
 }
 
