@@ -104,7 +104,7 @@ inline std::vector<double> profit_slopes_at(const PoachingMarket& m, const std::
     return slopes;
 }
 
-inline double sum(const std::vector<double>& all) {
+inline double joint(const std::vector<double>& all) {
     return std::accumulate(all.begin(), all.end(), 0.0);
 }
 
@@ -119,8 +119,8 @@ inline NashGame poaching_game(const PoachingMarket& m) {
 inline NashGame cooperative_game(const PoachingMarket& m) {
     using Pay = std::vector<double>;
     auto game = poaching_game(m);
-    game.payoff = [m](std::size_t, const Pay& pay) { return sum(profits_at(m, pay)); };
-    game.slope = [m](std::size_t j, const Pay& pay) { return sum(profit_slopes_at(m, pay, j)); };
+    game.payoff = [m](std::size_t, const Pay& pay) { return joint(profits_at(m, pay)); };
+    game.slope = [m](std::size_t j, const Pay& pay) { return joint(profit_slopes_at(m, pay, j)); };
     return game;
 }
 
