@@ -25,7 +25,7 @@ class Flows(Answer):
     elasticities : tuple[tuple[float, ...], ...]
         Of heads (row) to valued pay (column); none at given heads.
     stationarity : float
-        Largest imbalance over all who are asked.
+        Joiners against leavers of the worst place, over the larger of the two.
     """
 
     persons: tuple[float, ...]
@@ -93,6 +93,8 @@ class Hire(Answer):
         How many.
     paid_usd_per_year : float
         To them, at face value.
+    given_up_usd_per_year : float
+        By them where they come from, at face value.
     private_gain_usd_per_year : float
         Of the hirer.
     loss_usd_per_year : float
@@ -105,6 +107,7 @@ class Hire(Answer):
     hirer: str
     persons_per_year: float
     paid_usd_per_year: float
+    given_up_usd_per_year: float
     private_gain_usd_per_year: float
     loss_usd_per_year: float
     social_gain_usd_per_year: float
@@ -123,7 +126,7 @@ class NashPoint(Answer):
     regrets : tuple[float, ...]
         Gain of the best other action, by another search.
     largest_regret : float
-        Over the size of payoffs; NaN where a payoff is not a number.
+        Over the payoff, the best payoff or what one percent of the action changes, whichever is largest.
     """
 
     actions: tuple[float, ...]

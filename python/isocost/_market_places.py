@@ -140,7 +140,8 @@ class PoachingFirm(raw.PoachingFirm, Model):
     equity_share : float, optional
         Share of pay in equity.
     equity_discount : float, optional
-        Share of its face value that equity is worth less to its holder.
+        Share of its face value that equity is worth less to its holder; needed where equity is paid, as it is with an
+        equity_share or a cash cap.
     equity_cost : float, optional
         What equity costs the firm per face value [USD per USD].
     cash_cap_usd_per_year : float, optional
@@ -186,11 +187,12 @@ class PoachingFirm(raw.PoachingFirm, Model):
         compute_flop_per_year: SupportsFloat,
         mission_utils: SupportsFloat = 0.0,
         equity_share: SupportsFloat = 0.0,
-        equity_discount: SupportsFloat = 0.0,
+        equity_discount: SupportsFloat | None = None,
         equity_cost: SupportsFloat = 1.0,
         cash_cap_usd_per_year: SupportsFloat = float("inf"),
         replacement_usd: SupportsFloat = 0.0,
     ) -> None:
+        given: dict[str, SupportsFloat] = {} if equity_discount is None else {"equity_discount": equity_discount}
         values = numbers_of(
             f"PoachingFirm({name})",
             staff_value_usd_per_year=staff_value_usd_per_year,
@@ -198,10 +200,10 @@ class PoachingFirm(raw.PoachingFirm, Model):
             compute_flop_per_year=compute_flop_per_year,
             mission_utils=mission_utils,
             equity_share=equity_share,
-            equity_discount=equity_discount,
             equity_cost=equity_cost,
             cash_cap_usd_per_year=cash_cap_usd_per_year,
             replacement_usd=replacement_usd,
+            **given,
         )
         super().__init__(name, **values)
 

@@ -39,7 +39,7 @@ class PoachingMarket(Model, raw.PoachingMarket):
     tastes : Mobility
         Of those who move.
     firms : sequence of PoachingFirm
-        Employers.
+        Employers, each with a name of its own.
     persons : float
         All who move.
     least_pay_usd_per_year, most_pay_usd_per_year : float
@@ -47,7 +47,7 @@ class PoachingMarket(Model, raw.PoachingMarket):
     outside : Place, optional
         Where they go otherwise, without compute.
     switching_utils : sequence of sequences of float, optional
-        Costs of moving from row to column, one row for each firm and then one for the outside option; none by default.
+        Costs of moving from row to column, 0 to 300, one row for each firm and then one for the outside option; none by default.
 
     Raises
     ------
@@ -122,25 +122,51 @@ class PoachingMarket(Model, raw.PoachingMarket):
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
+class PoachingBooks(Answer):
+    """What is left when the books are closed from the rows of firms and hires alone; relative.
+
+    Attributes
+    ----------
+    persons : float
+        Heads of all firms and outside against all persons.
+    places : float
+        Joiners against leavers of the worst place; infinite where a number of persons is negative.
+    pay : float
+        What all hires are paid against what they give up where they were.
+    profit : float
+        Profits made anew from heads, pay and leavers of the hires, over value and pay.
+    """
+
+    persons: float
+    places: float
+    pay: float
+    profit: float
+
+
+@dataclass(frozen=True, eq=False, repr=False, slots=True)
 class PoachingResult(Answer):
     """Pay, heads, hires and what they cost and bring.
 
     Attributes
     ----------
     status : Status
-        `optimal` when the regrets hold; `locally_optimal` at a bound of pay or for a cooperative optimum.
+        `optimal` when regrets and books hold; `stalled` when no heads at rest are found; `locally_optimal` at a bound of pay or for a cooperative optimum.
     reason : str
         What stands in the way, in words.
     firms : tuple of FirmOutcome
         Each firm.
+    outside_persons : float
+        Heads of the outside option, 0 without one.
     hires : tuple of Hire
         Who pays for whom.
     profit_usd_per_year : float
         Of all firms.
-    paid_usd_per_year, received_usd_per_year : float
-        To all hires, counted by who pays and by whence they come.
+    paid_usd_per_year, given_up_usd_per_year : float
+        To all hires where they go, and by them where they come from.
+    books : PoachingBooks
+        What is left when the rows are added up anew; about 0 where the market is at rest.
     largest_regret : float
-        Over the size of profits.
+        Over the size of profits: see NashPoint.
     other_equilibria : float
         Found from other starts.
     """
@@ -148,17 +174,20 @@ class PoachingResult(Answer):
     status: Status
     reason: str
     firms: tuple[FirmOutcome, ...]
+    outside_persons: float
     hires: tuple[Hire, ...]
     profit_usd_per_year: float
     paid_usd_per_year: float
-    received_usd_per_year: float
+    given_up_usd_per_year: float
+    books: PoachingBooks
     largest_regret: float
     other_equilibria: float
 
     def to_dict(self) -> dict[str, Any]:
         """All figures by name, firms and hires as lists of such."""
         own = Answer.to_dict(self)
-        return own | {name: [row.to_dict() for row in own[name]] for name in ("firms", "hires")}
+        rows = {name: [row.to_dict() for row in own[name]] for name in ("firms", "hires")}
+        return own | rows | {"books": own["books"].to_dict()}
 
     def to_pandas(self) -> pd.DataFrame:
         """The hires, a row for each pair of places."""
@@ -186,7 +215,8 @@ class PoachingResult(Answer):
 def _result(given: Mapping[str, Any]) -> PoachingResult:
     firms = tuple(FirmOutcome(**row) for row in given["firms"])
     hires = tuple(Hire(**row) for row in given["hires"])
-    return PoachingResult(**{**given, "firms": firms, "hires": hires})
+    books = PoachingBooks(**given["books"])
+    return PoachingResult(**{**given, "firms": firms, "hires": hires, "books": books})
 
 
 def poaching_equilibrium(market: PoachingMarket) -> PoachingResult:

@@ -112,6 +112,7 @@ from ._market_places import (
     WagePosting,
 )
 from ._market_poaching import (
+    PoachingBooks,
     PoachingMarket,
     PoachingResult,
     cooperative_optimum,
@@ -165,6 +166,7 @@ __all__ = [
     "PersonValue",
     "Place",
     "PoachingAdvantage",
+    "PoachingBooks",
     "PoachingFirm",
     "PoachingMarket",
     "PoachingResult",

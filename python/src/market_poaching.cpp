@@ -1,5 +1,6 @@
 #include <pybind11/functional.h>
 
+#include <cmath>
 #include <optional>
 
 #include "isocost/market/auction.hpp"
@@ -18,18 +19,30 @@ namespace {
 using namespace isocost::market;
 using py::arg;
 
-template <class Parameters>
-void bind_named(py::module_& m, const char* name) {
+template <class Parameters, class Check>
+py::class_<Parameters> bind_named(py::module_& m, const char* name, Check&& check) {
     py::class_<Parameters> model(m, name);
     model
-        .def(py::init([name](const std::string& label, const py::kwargs& keywords) {
+        .def(py::init([check](const std::string& label, const py::kwargs& keywords) {
                  auto made = from_keywords<Parameters>(keywords);
                  made.name = label;
-                 return core::checked(made, std::string(name) + "(" + label + ")");
+                 return check(made);
              }),
              py::arg("name"))
         .def_readonly("name", &Parameters::name, "what it is called");
     bind_own_fields(model);
+    return model;
+}
+
+void bind_employers(py::module_& m) {
+    bind_named<Place>(m, "Place",
+                      [](const Place& p) { return core::checked(p, "Place(" + p.name + ")"); });
+    bind_named<PoachingFirm>(m, "PoachingFirm", [](const PoachingFirm& f) {
+        return checked(f);
+    }).def_property_readonly("equity_discount", [](const PoachingFirm& f) -> std::optional<double> {
+        if (std::isnan(f.equity_discount)) return std::nullopt;
+        return f.equity_discount;
+    });
 }
 
 std::string text(core::Status status) { return std::string(core::name(status)); }
@@ -70,6 +83,7 @@ py::dict answer(const Hire& h) {
     return py::dict(arg("origin") = h.from, arg("hirer") = h.to,
                     arg("persons_per_year") = h.persons_per_year,
                     arg("paid_usd_per_year") = h.paid_usd_per_year,
+                    arg("given_up_usd_per_year") = h.given_up_usd_per_year,
                     arg("private_gain_usd_per_year") = h.private_gain_usd_per_year,
                     arg("loss_usd_per_year") = h.loss_usd_per_year,
                     arg("social_gain_usd_per_year") = h.social_gain_usd_per_year);
@@ -82,12 +96,18 @@ py::list answers(const Rows& rows) {
     return list;
 }
 
+py::dict answer(const PoachingBooks& b) {
+    return py::dict(arg("persons") = b.persons, arg("places") = b.places, arg("pay") = b.pay,
+                    arg("profit") = b.profit);
+}
+
 py::dict answer(const PoachingResult& r) {
     return py::dict(
         arg("status") = text(r.status), arg("reason") = r.reason, arg("firms") = answers(r.firms),
-        arg("hires") = answers(r.hires), arg("profit_usd_per_year") = r.profit_usd_per_year,
+        arg("outside_persons") = r.outside_persons, arg("hires") = answers(r.hires),
+        arg("profit_usd_per_year") = r.profit_usd_per_year,
         arg("paid_usd_per_year") = r.paid_usd_per_year,
-        arg("received_usd_per_year") = r.received_usd_per_year,
+        arg("given_up_usd_per_year") = r.given_up_usd_per_year, arg("books") = answer(r.books),
         arg("largest_regret") = r.largest_regret, arg("other_equilibria") = r.other_equilibria);
 }
 
@@ -292,8 +312,7 @@ void bind_games(py::module_& m) {
 
 void bind_market_poaching(py::module_ m) {
     bind_parameters<Mobility>(m, "Mobility");
-    bind_named<Place>(m, "Place");
-    bind_named<PoachingFirm>(m, "PoachingFirm");
+    bind_employers(m);
     bind_parameters<EfficiencyGain>(m, "EfficiencyGain");
     bind_parameters<Squad>(m, "Squad");
     bind_parameters<FlowRatio>(m, "FlowRatio");

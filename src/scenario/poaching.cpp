@@ -40,7 +40,7 @@ auto fields(const Shared&) {
                     "compute that a researcher has elsewhere, to set that of the firms against"},
         core::Field{"outside_mission_utils", &S::outside_mission_utils, market::any_number, "utils",
                     "what working elsewhere is worth besides pay"},
-        core::Field{"switching_utils", &S::switching_utils, core::nonnegative, "utils",
+        core::Field{"switching_utils", &S::switching_utils, switching_bounds, "utils",
                     "cost of moving between any two places"}};
 }
 
@@ -87,8 +87,10 @@ Chapter poaching_chapter() {
 }
 
 Chapter poaching_firm_chapter() {
-    return {"firm", "an employer of the poaching game", detail::rows_of_fields<PoachingFirm>(),
-            nullptr};
+    auto rows = detail::rows_of_fields<PoachingFirm>();
+    for (auto& row : rows)
+        if (row.key == "equity_discount") row.otherwise = "none, an error where equity is paid";
+    return {"firm", "an employer of the poaching game", rows, nullptr};
 }
 
 market::PoachingMarket build_poaching(const PoachingSection& section) {
@@ -104,7 +106,7 @@ market::PoachingMarket build_poaching(const PoachingSection& section) {
     // The outside place has no heads to share with: its compute is a constant of its utility.
     const double compute =
         game.tastes.compute_weight * std::log(shared.outside_compute_flop_per_head_per_year);
-    game.outside = Place{.name = "outside",
+    game.outside = Place{.name = std::string(outside_option),
                          .cash_usd_per_year = shared.outside_pay_usd_per_year,
                          .mission_utils = shared.outside_mission_utils + compute,
                          .outside = true};

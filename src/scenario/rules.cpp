@@ -7,6 +7,7 @@
 #include "isocost/market/poaching.hpp"
 #include "isocost/scenario/chapter.hpp"
 #include "isocost/scenario/near.hpp"
+#include "isocost/scenario/poaching.hpp"
 #include "isocost/scenario/walk.hpp"
 #include "market.hpp"
 
@@ -137,12 +138,25 @@ void check_chapter(const ChapterSection& section, Mistakes& mistakes) {
     }
 }
 
+void check_poacher(const ChapterSection& firm, Mistakes& mistakes) {
+    const std::string path = "poaching.firm." + printable(firm.name, 40);
+    if (!is_plain_name(firm.name))
+        mistakes.add(firm.origin, path, "",
+                     "must be named in lower-case letters, digits and underscores");
+    if (firm.name == outside_option)
+        mistakes.add(firm.origin, path, "",
+                     "must have another name: answers call work for none of the firms so");
+    const bool equity =
+        firm.number("equity_share").value_or(0.0) > 0.0 ||
+        firm.number("cash_cap_usd_per_year").value_or(core::infinity) < core::infinity;
+    if (equity && !firm.number("equity_discount").given())
+        mistakes.add(firm.origin, path + ".equity_discount", "",
+                     "must be given where equity_share is above 0 or cash has a cap");
+}
+
 /// As `check_chapter`, for firms that choose pay.
 void check_poaching(const PoachingSection& section, Mistakes& mistakes) {
-    for (const auto& firm : section.firms)
-        if (!is_plain_name(firm.name))
-            mistakes.add(firm.origin, "poaching.firm." + printable(firm.name, 40), "",
-                         "must be named in lower-case letters, digits and underscores");
+    for (const auto& firm : section.firms) check_poacher(firm, mistakes);
     constexpr std::size_t most_firms = 8;
     if (section.firms.size() < 2 || section.firms.size() > most_firms)
         mistakes.add(section.origin, "poaching.firm", "", "must be 2 to 8 firms");

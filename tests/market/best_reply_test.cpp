@@ -17,7 +17,7 @@ TEST_CASE("the higher of two humps is found, and its top to eleven digits") {
     const double top = best_reply(payoff, Payoff{}, {0.2}, 0, 0.0, 1.0, 60);
     // differences are right to about 1e-12 of the slope's scale; the other hump is e^-25 away
     CHECK(top == doctest::Approx(0.8).epsilon(1e-9));
-    CHECK(search_by_thirds([&](double x) { return payoff(0, {x}); }, 0.0, 1.0, 101).best ==
+    CHECK(search_by_thirds([&](double x) { return payoff(0, {x}); }, 0.0, 1.0, 101) ==
           doctest::Approx(1.1).epsilon(1e-9));
 }
 
@@ -28,19 +28,30 @@ TEST_CASE("a payoff that only rises or falls ends at the end") {
     CHECK(best_reply(falling, Payoff{}, {0.5}, 0, 0.0, 2.0, 10) == 0.0);
 }
 
-TEST_CASE("a search that meets what is not a number knows no best") {
-    const auto hole = [](double x) { return x > 0.5 && x < 0.6 ? std::sqrt(-x) : x; };
-    CHECK(std::isnan(search_by_thirds(hole, 0.0, 1.0, 101).best));
-    const auto pole = [](double x) { return std::log(x); };
-    CHECK(search_by_thirds(pole, 0.0, 1.0, 101).worst == doctest::Approx(std::log(0.01)));
-}
-
 TEST_CASE("root of a falling slope and difference of a power") {
     CHECK(falling_root([](double x) { return 2.0 - x * x; }, 0.0, 2.0, 2.0, -2.0) ==
           doctest::Approx(std::sqrt(2.0)).epsilon(1e-15));
     // five points: error h⁴/30 times the fifth derivative, and rounding over h
     CHECK(difference([](double x) { return std::pow(x, 1.7); }, 2.0, 0.0, 5.0) ==
           doctest::Approx(1.7 * std::pow(2.0, 0.7)).epsilon(1e-11));
+}
+
+TEST_CASE("a search that meets what is no number finds no number") {
+    const auto hole = [](double x) { return x > 0.4 && x < 0.5 ? std::nan("") : x; };
+    CHECK(std::isnan(search_by_thirds(hole, 0.0, 1.0, 101)));
+}
+
+TEST_CASE("grids over decades are even in logarithms, their ends exact") {
+    CHECK(grid_point(1e4, 1e8, 1, 4) == doctest::Approx(1e5).epsilon(1e-15));
+    CHECK(grid_point(1e4, 1e8, 4, 4) == 1e8);
+    CHECK(grid_point(0.0, 1e8, 1, 4) == 2.5e7);
+}
+
+TEST_CASE("a difference does not depend on how far the interval goes") {
+    const auto f = [](double x) { return std::log(x); };
+    for (const double upper : {1e7, 1e14})
+        // five points, h = x/1000: error h⁴ times the fifth derivative, 1e-12 relative
+        CHECK(difference(f, 5e5, 1e4, upper) == doctest::Approx(2e-6).epsilon(1e-10));
 }
 
 }  // namespace best_reply_test

@@ -49,6 +49,23 @@ TEST_CASE("shares fall with the total, formulas and firms alike") {
     }
 }
 
+TEST_CASE("alike contestants have the same share, others their own") {
+    market::Contest contest{.contestants = {one, one, one, one}, .decisiveness = 1.0};
+    contest.contestants[1].prize_usd_per_year = 20.0;
+    contest.contestants[3].opex = IsoelasticOpex{.cost_usd_per_year = 2.0, .returns = 1.0};
+    const auto shares =
+        contest_detail::ContestShares{contest, {true, true, true, true}, {true, true, true, true}}
+            .at(std::log(4.0));
+    for (std::size_t j = 0; j < 4; ++j)
+        CHECK(shares[j] ==
+              contest_detail::log_share_at(contest.contestants[j], 1.0, std::log(4.0), true));
+    CHECK(shares[0] == shares[2]);
+    CHECK(*shares[1] > *shares[0]);
+    CHECK(*shares[3] < *shares[0]);
+    CHECK(contest_detail::alike(one, contest.contestants[2]));
+    CHECK(!contest_detail::alike(one, contest.contestants[3]));
+}
+
 TEST_CASE("alone without anything open there is no total at which a share is the whole") {
     const market::Contest contest{.contestants = {one}, .decisiveness = 1.0};
     CHECK(!contest_detail::contest_candidate({contest, {true}, {true}}));

@@ -31,7 +31,7 @@ double total(const std::vector<double>& x) { return std::accumulate(x.begin(), x
 TEST_CASE("flows leave the heads at rest as they are, no person is lost") {
     const auto flows = market::stationary_flows(tastes, places, 1000.0, costs);
     CHECK(total(flows.persons) == doctest::Approx(1000.0).epsilon(1e-12));
-    CHECK(flows.stationarity <= 1e-14);
+    CHECK(flows.stationarity <= 1e-12);  // relative; exponents of 50 are known to 50 roundings
     for (std::size_t j = 0; j < 3; ++j) {
         double joiners = 0.0;
         for (std::size_t i = 0; i < 3; ++i) joiners += flows.persons_per_year[i][j];
@@ -120,6 +120,19 @@ TEST_CASE("an outside option: the dearer it is, the fewer work, no crowding ther
     CHECK(values.back() == doctest::Approx(4.0 * std::log(3e5) + 44.0).epsilon(1e-14));
 }
 
+TEST_CASE("a place that hardly anybody is at has its heads and elasticity to the last digits") {
+    // Two places, no crowding: shares e^U, ε = β(1 − s), here of a share of e^{-80}.
+    auto alone = tastes;
+    alone.compute_weight = 0.0;
+    std::vector<Place> two{{.name = "a", .cash_usd_per_year = 1e5, .mission_utils = -80.0},
+                           {.name = "b", .cash_usd_per_year = 1e5}};
+    const auto flows = market::stationary_flows(alone, two, 1.0);
+    // an exponent of 126 is known to 126 roundings
+    CHECK(flows.persons[0] == doctest::Approx(std::exp(-80.0)).epsilon(1e-13));
+    CHECK(flows.elasticities[0][0] == doctest::Approx(4.0).epsilon(1e-13));
+    CHECK(flows.stationarity <= 1e-13);
+}
+
 TEST_CASE("who cannot move does not: offers at rate 0") {
     auto still = tastes;
     still.offer_rate_per_year = 0.0;
@@ -141,6 +154,15 @@ TEST_CASE("places that make no sense are refused") {
         market::stationary_flows(tastes, places, 1.0, {{0, 1, 1}, {1, 0, 1}, {1, 1, 1}}),
         "switching_utils = 1: must be 0 (who stays does not switch)");
     CHECK_THROWS_AS(market::stationary_flows(tastes, places, 1.0, {{0.0}}), core::InvalidParameter);
+    auto unpaid = places;
+    unpaid[1].cash_usd_per_year = 0.0;
+    CHECK_THROWS_WITH(market::stationary_flows(tastes, unpaid, 1.0),
+                      "Place(b).valued_pay_usd_per_year = 0: must be positive and finite (cash and "
+                      "what equity is worth to its holder)");
+    CHECK_THROWS_WITH(
+        market::stationary_flows(tastes, places, 1.0, {{0, 301, 1}, {1, 0, 1}, {1, 1, 0}}),
+        "switching_utils = 301: must be from 0 to 300 (moving is no gain by itself, "
+        "and e^-300 is as good as never)");
     auto wrong = places;
     wrong[0].equity_discount = 1.5;
     CHECK_THROWS_WITH(market::stationary_flows(tastes, wrong, 1.0),

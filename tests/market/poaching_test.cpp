@@ -83,7 +83,9 @@ TEST_CASE("two unequal labs and industry: each first-order condition, regrets, b
     const auto answer = market::poaching_equilibrium(m);
     REQUIRE(answer.status == core::Status::optimal);
     CHECK(answer.largest_regret <= 1e-9);
-    CHECK(answer.paid_usd_per_year == doctest::Approx(answer.received_usd_per_year).epsilon(1e-12));
+    // heads at rest are right to 1e-12 or so, and with them each way of closing the books
+    CHECK(market::largest(answer.books) <= 1e-11);
+    CHECK(answer.outside_persons > 0.0);
     CHECK(answer.hires.size() == 6);
     double gain = 0.0;
     for (const auto& row : answer.hires) gain += row.private_gain_usd_per_year;
@@ -100,6 +102,19 @@ TEST_CASE("a pay that is not the best reply has a regret") {
     const auto off = market::nash_regrets(
         game, {1.2 * answer.firms[0].pay_usd_per_year, answer.firms[1].pay_usd_per_year});
     CHECK(off.regrets[0] > 1e-4 * std::abs(off.payoffs[0]));
+}
+
+TEST_CASE("a wrong profile has the same regret however far pay may go") {
+    for (const double most : {1e7, 1e9, 1e12, 1e14}) {
+        auto m = two_labs();
+        m.most_pay_usd_per_year = most;
+        const auto wrong = market::nash_regrets(market::detail::poaching_game(m), {9e5, 6e5});
+        CAPTURE(most);
+        CHECK(wrong.regrets[0] / wrong.payoffs[0] == doctest::Approx(0.66).epsilon(0.01));
+        CHECK(wrong.regrets[1] / wrong.payoffs[1] == doctest::Approx(0.07).epsilon(0.05));
+        const double best = wrong.regrets[0] + wrong.payoffs[0];
+        CHECK(wrong.largest_regret == doctest::Approx(wrong.regrets[0] / best).epsilon(1e-12));
+    }
 }
 
 TEST_CASE("a dearer outside option raises pay everywhere") {
@@ -175,6 +190,70 @@ TEST_CASE("a misfit raises quits, takes heads and costs profit, pay can make up 
     misfit.firms[0].mission_utils -= 0.5;
     const auto paid = market::poaching_outcome(misfit, {6e5 * churn.pay_multiple_to_offset, 7e5});
     CHECK(paid.firms[0].persons == doctest::Approx(churn.persons_before).epsilon(1e-12));
+}
+
+TEST_CASE("heavy crowding and dear moves have an answer") {
+    for (const double kappa : {0.8, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0}) {
+        auto m = two_labs();
+        m.tastes.compute_weight = kappa;
+        const auto answer = market::poaching_outcome(m, {6e5, 7e5});
+        CAPTURE(kappa);
+        CHECK(answer.status == core::Status::optimal);
+        CHECK(market::largest(answer.books) <= 1e-11);
+    }
+    for (const double k : {40.0, 60.0, 300.0}) {
+        auto m = equal_firms(2, 0.8, k);
+        const auto answer = market::poaching_outcome(m, {6e5, 7e5});
+        CHECK(answer.status == core::Status::optimal);
+        // e^k is nothing beside others: shares as e^{2U}, so L_1/L_0 = (w_1/w_0)^{2β/(1 + 2κ)}
+        CHECK(answer.firms[1].persons / answer.firms[0].persons ==
+              doctest::Approx(std::pow(7.0 / 6.0, 8.0 / 2.6)).epsilon(1e-12));
+        m.most_pay_usd_per_year = 5e7;
+        CHECK(market::poaching_outcome(m, {5e4, 5e7}).status == core::Status::optimal);
+    }
+}
+
+TEST_CASE("dear moves double what pay does, and the game is solved") {
+    const auto answer = market::poaching_equilibrium(equal_firms(2, 0.5, 40.0));
+    REQUIRE(answer.status == core::Status::optimal);
+    const double epsilon = 4.0 / (1.0 + 0.5 * 2.0);  // own = 2(1 − 1/2) = 1, spread 2
+    CHECK(answer.firms[0].pay_usd_per_year ==
+          doctest::Approx(1e6 * epsilon / (1.0 + epsilon)).epsilon(1e-8));
+}
+
+TEST_CASE("what doubles do not reach is no answer, and it says so") {
+    auto m = equal_firms(2, 0.0, 0.0);
+    m.firms[0].mission_utils = -800.0;  // a share of e^{-800}
+    const auto answer = market::poaching_outcome(m, {6e5, 7e5});
+    CHECK(answer.status == core::Status::stalled);
+    CHECK(answer.reason ==
+          "no heads at rest were found: a share of persons is below what double numbers reach");
+    const auto nash = market::poaching_equilibrium(m);
+    CHECK(nash.status == core::Status::stalled);
+    CHECK(nash.largest_regret == core::infinity);
+}
+
+TEST_CASE("figures that leave nobody a reason to come or move are refused") {
+    const auto far = equal_firms(2, 0.8, 800.0);
+    CHECK_THROWS_WITH((void)market::poaching_outcome(far, {6e5, 7e5}),
+                      "switching_utils = 800: must be from 0 to 300 (moving is no gain by itself, "
+                      "and e^-300 is as good as never)");
+    auto m = two_labs();
+    m.firms[0].equity_share = m.firms[0].equity_discount = 1.0;
+    CHECK_THROWS_WITH(
+        (void)market::poaching_outcome(m, {6e5, 7e5}),
+        "PoachingFirm(small).valued_pay_per_pay = 0: must be positive and finite (1 - "
+        "equity_share x equity_discount: nobody works for nothing)");
+    m = two_labs();
+    m.outside->cash_usd_per_year = 0.0;
+    CHECK_THROWS_AS((void)market::poaching_equilibrium(m), core::InvalidParameter);
+    m = two_labs();
+    m.firms[1].name = "industry";
+    CHECK_THROWS_WITH((void)market::poaching_equilibrium(m),
+                      "PoachingFirm.name = \"industry\": must not be the name of another firm or "
+                      "of the outside option");
+    CHECK_THROWS_AS((void)market::without_mobility(two_labs(), {900.0, 200.0}),
+                    core::InvalidParameter);
 }
 
 TEST_CASE("a market that makes no sense is refused") {

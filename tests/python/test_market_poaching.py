@@ -56,7 +56,7 @@ POSTING = market.WagePosting(
 RATIO = market.FlowRatio(leavers_per_joiner=8, persons_left=4000, persons_joined=1200, pay_weight=4)
 DEMAND = market.IsoelasticDemand(scale=5000, elasticity=1.1)
 SELLERS = [market.CournotFirm(linear_cost=c, scale=5, exponent=b) for c, b in ((10, 1.2), (8, 1.1), (6, 1.0), (4, 0.9), (2, 0.8))]
-MODELS: list[Any] = [TASTES, SMALL, INDUSTRY, LABS, PERSON, GAIN, SQUAD, POSTING, RATIO, DEMAND, SELLERS[0]]
+MODELS: list[Any] = [TASTES, SMALL, BIG, INDUSTRY, LABS, PERSON, GAIN, SQUAD, POSTING, RATIO, DEMAND, SELLERS[0]]
 EQUILIBRIUM = ic.poaching_equilibrium(LABS)
 
 
@@ -72,7 +72,10 @@ def test_models_are_values(model: Any) -> None:
 def test_equilibrium_prints_books_and_round_trips() -> None:
     assert EQUILIBRIUM.status == "optimal"
     assert EQUILIBRIUM.largest_regret <= 1e-9
-    assert EQUILIBRIUM.paid_usd_per_year == pytest.approx(EQUILIBRIUM.received_usd_per_year, rel=1e-12)
+    assert EQUILIBRIUM.paid_usd_per_year == pytest.approx(EQUILIBRIUM.given_up_usd_per_year, rel=1e-11)
+    assert max(EQUILIBRIUM.books.to_dict().values()) <= 1e-11
+    heads = sum(f.persons for f in EQUILIBRIUM.firms) + EQUILIBRIUM.outside_persons
+    assert heads == pytest.approx(1000, rel=1e-12)
     assert "social gain" in str(EQUILIBRIUM) and "big" in EQUILIBRIUM.explain()
     assert pickle.loads(pickle.dumps(EQUILIBRIUM)) == EQUILIBRIUM
     assert len(EQUILIBRIUM.to_pandas()) == 6 == len(EQUILIBRIUM.to_dict()["hires"])
@@ -100,7 +103,7 @@ def test_flows_and_calibration() -> None:
     fitted = [p.replace(mission_utils=a) for p, a in zip(places, found.mission_utils, strict=True)]
     flows = market.stationary_flows(TASTES, fitted, persons=400)
     assert flows.persons == pytest.approx((300, 100), rel=1e-12)
-    assert market.flows_at(TASTES, fitted, persons=[300, 100]).stationarity <= 1e-14
+    assert market.flows_at(TASTES, fitted, persons=[300, 100]).stationarity <= 1e-12
     assert market.wage_bill_saved_usd_per_flop(TASTES, places[1], persons=100) == pytest.approx(0.2 * 6e5 * 100)
     assert market.flow_gap(RATIO).rate_ratio == pytest.approx(2.4)
     with pytest.raises(ic.InvalidParameter, match="must be one number for every place"):
@@ -141,6 +144,11 @@ def test_bids() -> None:
 def test_errors_say_where() -> None:
     with pytest.raises(ic.InvalidParameter, match=r"PoachingFirm\(small\).staff_exponent = 2: must be above 0"):
         SMALL.replace(staff_exponent=2)
+    with pytest.raises(ic.InvalidParameter, match=r"PoachingFirm\(big\).equity_discount = nan: must be from 0 to 1"):
+        BIG.replace(equity_share=0.5)
+    assert BIG.equity_discount is None and BIG.replace(equity_share=0.5, equity_discount=0).equity_discount == 0.0
+    with pytest.raises(ic.InvalidParameter, match="must not be the name of another firm or of the outside option"):
+        LABS.replace(firms=[SMALL, BIG.replace(name="industry")])
     with pytest.raises(TypeError, match="Retention.pay_usd_per_year must be a number"):
         PERSON.replace(pay_usd_per_year="much")
     with pytest.raises(ic.InvalidParameter, match="must be below the most"):

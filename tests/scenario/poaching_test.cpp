@@ -91,17 +91,21 @@ TEST_CASE("who is hired away by one is lost by another") {
 
 TEST_CASE("a dearer outside option raises the pay of both") {
     const auto scenario = load_text(game());
-    const auto outcome =
-        scenario::answer(scenario, {scenario::parse_change("poaching.outside_pay_usd_per_year=1e6")});
+    const auto outcome = scenario::answer(
+        scenario, {scenario::parse_change("poaching.outside_pay_usd_per_year=1e6")});
     for (const char* firm : {"poacher.small", "poacher.large"})
         CHECK(line(outcome.reform_answers, firm, "pay") > line(outcome.answers, firm, "pay"));
 }
 
 TEST_CASE("levers name the firms, and mistakes do") {
-    const auto scenario = load_text(game());
+    const auto scenario = load_text(game("", "equity_discount = 0.4\n"));
     const auto other =
-        apply(scenario, scenario::parse_change("poaching.firm.small.equity_share=0.5"));
+        apply(scenario, scenario::parse_change("poaching.firm.large.equity_share=0.5"));
     CHECK(other.hash() != scenario.hash());
+    CHECK_THROWS_WITH_AS(
+        (void)apply(scenario, scenario::parse_change("poaching.firm.small.equity_share=0.5")),
+        doctest::Contains("poaching.firm.small.equity_discount: must be given where equity_share"),
+        scenario::ScenarioError);
     CHECK(mistakes(game("", "staff_valu = 1\n"))
               .find("poaching.firm.large.staff_valu: is not a "
                     "key") != std::string::npos);
@@ -110,6 +114,20 @@ TEST_CASE("levers name the firms, and mistakes do") {
     CHECK(mistakes(game("", "[poaching.firm.third]\nstaff_exponent = 0.5\n"))
               .find("poaching.firm.third.staff_value_usd_per_year: must be given") !=
           std::string::npos);
+}
+
+TEST_CASE("no firm is called what answers call the outside option") {
+    auto text = game();
+    text.replace(text.find("firm.small"), 10, "firm.outside");
+    CHECK(mistakes(text).find("poaching.firm.outside: must have another name") !=
+          std::string::npos);
+}
+
+TEST_CASE("moves so dear that nobody makes them are solved, dearer ones are refused") {
+    const auto all = scenario::answers(load_text(game("switching_utils = 40\n")));
+    CHECK(all.front().status == core::Status::optimal);
+    CHECK(mistakes(game("switching_utils = 800\n"))
+              .find("poaching.switching_utils = 800: must be from 0 to 300") != std::string::npos);
 }
 
 TEST_CASE("one firm poaches from nobody") {

@@ -12,7 +12,8 @@
 namespace isocost::market {
 
 /// An employer of researchers. Staff makes R(L) = staff_value · L^staff_exponent USD per year; pay
-/// is cash and a fixed share of equity, what cash would exceed its cap is equity too.
+/// is cash and a fixed share of equity, what cash would exceed its cap is equity too. Its discount
+/// has no default where equity is paid.
 struct PoachingFirm {
     std::string name = {};
     double staff_value_usd_per_year = core::nan;
@@ -20,7 +21,7 @@ struct PoachingFirm {
     double compute_flop_per_year = core::nan;
     double mission_utils = 0.0;
     double equity_share = 0.0;
-    double equity_discount = 0.0;                   ///< d
+    double equity_discount = core::nan;             ///< d; need not be given where none is paid
     double equity_cost = 1.0;                       ///< χ, USD per USD of face value
     double cash_cap_usd_per_year = core::infinity;  ///< per head
     double replacement_usd = 0.0;                   ///< per leaver
@@ -51,8 +52,34 @@ inline auto fields(const PoachingFirm&) {
                     "cost of replacing a leaver"}};
 }
 
+namespace detail {
+
+inline bool pays_equity(const PoachingFirm& f) {
+    return f.equity_share > 0.0 || f.cash_cap_usd_per_year < core::infinity;
+}
+
+/// 0 where it is not given, as it must be where equity is paid.
+inline double discount_of(const PoachingFirm& f) {
+    return std::isnan(f.equity_discount) ? 0.0 : f.equity_discount;
+}
+
+}  // namespace detail
+
+/// Throws InvalidParameter: for the fields, for equity without its discount, and for pay that is
+/// worth nothing to who gets it.
+inline const PoachingFirm& checked(const PoachingFirm& f) {
+    const std::string where = "PoachingFirm(" + f.name + ")";
+    auto complete = f;
+    if (!detail::pays_equity(f)) complete.equity_discount = detail::discount_of(f);
+    core::checked(complete, where);
+    core::require(where + ".valued_pay_per_pay", 1.0 - f.equity_share * detail::discount_of(f),
+                  core::positive, "1 - equity_share x equity_discount: nobody works for nothing");
+    return f;
+}
+
 /// All employers, those who may work for them, and how pay is bounded. `outside` is where they go
-/// otherwise; switching costs have a row for each firm and then one for it.
+/// otherwise; switching costs have a row for each firm and then one for it. No two names are the
+/// same, that of the outside option included.
 struct PoachingMarket {
     Mobility tastes = {};
     std::vector<PoachingFirm> firms = {};
@@ -84,24 +111,45 @@ struct Hire {
     std::string from = {};
     std::string to = {};
     double persons_per_year = core::nan;
-    double paid_usd_per_year = core::nan;  ///< to them by the hirer, at face value
+    double paid_usd_per_year = core::nan;      ///< to them by the hirer, at face value
+    double given_up_usd_per_year = core::nan;  ///< by them where they come from, at face value
     double private_gain_usd_per_year = core::nan;
     double loss_usd_per_year = core::nan;         ///< of the place that is left
     double social_gain_usd_per_year = core::nan;  ///< private gain less loss
 };
 
-/// `optimal`: the regrets hold to 1e-9. `locally_optimal`: somebody's pay is at the bound of pay,
-/// so beyond it more may be gained; `reason` names it. Others as in `NashResult`.
+/// What is left when the books are closed from the rows of firms and hires alone. All relative, all
+/// 0 where the market is at rest; NaN where a row is no number.
+struct PoachingBooks {
+    double persons = core::nan;  ///< heads of all firms and outside against all persons
+    /// Joiners against leavers, and these against the firm's row, of the worst place; infinite
+    /// where a number of persons is negative.
+    double places = core::nan;
+    double pay = core::nan;  ///< what all hires are paid against what they give up where they were
+    /// R(L) − cost · L − replacement · leavers, leavers counted in the hires, against the profit of
+    /// the worst firm and of all; over R + cost · L.
+    double profit = core::nan;
+};
+
+inline double largest(const PoachingBooks& b) {
+    return core::worse(core::worse(b.persons, b.places), core::worse(b.pay, b.profit));
+}
+
+/// `optimal`: the regrets and the books hold to 1e-9. `locally_optimal`: somebody's pay is at the
+/// bound of pay, so beyond it more may be gained; `reason` names it. `stalled`: no heads at rest
+/// were found, or the books do not close. Others as in `NashResult`.
 struct PoachingResult {
     core::Status status = core::Status::stalled;
     std::string reason = {};
     std::vector<FirmOutcome> firms = {};
+    double outside_persons = core::nan;  ///< heads of the outside option, 0 without one
     std::vector<Hire> hires = {};
     double profit_usd_per_year = core::nan;    ///< of all firms
-    double paid_usd_per_year = core::nan;      ///< to all hires, counted by who pays
-    double received_usd_per_year = core::nan;  ///< by all hires, counted by whence they come
-    double largest_regret = core::nan;         ///< relative
-    double other_equilibria = core::nan;       ///< found from other starts
+    double paid_usd_per_year = core::nan;      ///< to all hires where they go
+    double given_up_usd_per_year = core::nan;  ///< by all hires where they come from
+    PoachingBooks books = {};
+    double largest_regret = core::nan;    ///< relative
+    double other_equilibria = core::nan;  ///< found from other starts
 };
 
 }  // namespace isocost::market

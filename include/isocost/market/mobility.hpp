@@ -1,6 +1,5 @@
 #pragma once
 
-#include <Eigen/LU>
 #include <array>
 #include <cmath>
 #include <string>
@@ -15,6 +14,8 @@ namespace isocost::market {
 inline constexpr core::Bounds any_number{-core::infinity, core::infinity, true, true,
                                          "must be finite"};
 inline constexpr core::Bounds unit_interval{0.0, 1.0, false, false, "must be from 0 to 1"};
+/// e^{−300} still divides and multiplies without underflow: every place stays in reach of others.
+inline constexpr core::Bounds switching_bounds{0.0, 300.0, false, false, "must be from 0 to 300"};
 
 /// Tastes of those who move, and how often they are asked. Logit mobility as in Card, Cardoso,
 /// Heining and Kline 2018 (Journal of Labor Economics 36); compute per head is added to it.
@@ -60,10 +61,22 @@ inline auto fields(const Place&) {
                     "what the mission is worth, a misfit deducted"}};
 }
 
-/// Switching costs k_ij [utils] from row to column, 0 on the diagonal; empty: none.
+/// Switching costs k_ij [utils] from row to column, 0 to 300, 0 on the diagonal; empty: none.
 using SwitchingCosts = std::vector<std::vector<double>>;
 
 namespace detail {
+
+inline double valued_pay(const Place& place) {
+    return place.cash_usd_per_year + (1.0 - place.equity_discount) * place.equity_usd_per_year;
+}
+
+/// Nobody works for nothing: the utility of no pay is −∞.
+inline void check_place(const Place& place) {
+    const std::string where = "Place(" + place.name + ")";
+    core::checked(place, where);
+    core::require(where + ".valued_pay_usd_per_year", valued_pay(place), core::positive,
+                  "cash and what equity is worth to its holder");
+}
 
 inline void check_places(const Mobility& tastes, const std::vector<Place>& places,
                          const SwitchingCosts& switching) {
@@ -71,7 +84,7 @@ inline void check_places(const Mobility& tastes, const std::vector<Place>& place
     if (places.size() < 2)
         throw core::InvalidParameter("places", core::text(double(places.size())),
                                      "must be at least two");
-    for (const auto& place : places) core::checked(place, "Place(" + place.name + ")");
+    for (const auto& place : places) check_place(place);
     if (!switching.empty() && switching.size() != places.size())
         throw core::InvalidParameter("switching_utils", core::text(double(switching.size())),
                                      "must have a row for every place");
@@ -80,7 +93,8 @@ inline void check_places(const Mobility& tastes, const std::vector<Place>& place
             throw core::InvalidParameter("switching_utils", core::text(double(switching[i].size())),
                                          "must have a column for every place");
         for (const double k : switching[i])
-            core::require("switching_utils", k, core::nonnegative, "moving is no gain by itself");
+            core::require("switching_utils", k, switching_bounds,
+                          "moving is no gain by itself, and e^-300 is as good as never");
         core::require("switching_utils", switching[i][i], {0.0, 0.0, false, false, "must be 0"},
                       "who stays does not switch");
     }
@@ -102,9 +116,8 @@ inline LogitPlaces logit(const Mobility& tastes, const std::vector<Place>& place
     LogitPlaces logit{Eigen::VectorXd(n), Eigen::VectorXd(n), matrix(switching, places.size())};
     for (Eigen::Index j = 0; j < n; ++j) {
         const Place& p = places[static_cast<std::size_t>(j)];
-        const double pay = p.cash_usd_per_year + (1.0 - p.equity_discount) * p.equity_usd_per_year;
         const double kappa = p.outside ? 0.0 : tastes.compute_weight;
-        logit.utility(j) = tastes.pay_weight * std::log(pay) +
+        logit.utility(j) = tastes.pay_weight * std::log(valued_pay(p)) +
                            kappa * std::log(p.compute_flop_per_year) + p.mission_utils;
         logit.crowding(j) = kappa;
     }
@@ -116,7 +129,7 @@ inline LogitPlaces logit(const Mobility& tastes, const std::vector<Place>& place
 /// Pay as it is valued, USD per year: cash + (1 − d) equity.
 inline double valued_pay_usd_per_year(const Place& place) {
     core::checked(place, "Place(" + place.name + ")");
-    return place.cash_usd_per_year + (1.0 - place.equity_discount) * place.equity_usd_per_year;
+    return detail::valued_pay(place);
 }
 
 /// U_j = β ln(cash_j + (1−d_j) equity_j) + κ ln(C_j/L_j) + a_j at given heads.
@@ -141,10 +154,23 @@ struct Flows {
     std::vector<std::vector<double>> persons_per_year = {};  ///< L_i M_ij, diagonal 0
     std::vector<double> leavers_per_year = {};               ///< persons per year that leave j
     std::vector<std::vector<double>> elasticities = {};      ///< ∂ln L_i/∂ln w_j
-    double stationarity = core::nan;  ///< largest |joiners − leavers| over ν and persons, or NaN
+    /// Largest |joiners − leavers| of a place over the larger of the two; at rest 0, whatever ν.
+    double stationarity = core::nan;
 };
 
 namespace detail {
+
+/// |joiners − leavers| over the larger, of the worst place; NaN where nobody moves in doubles.
+inline double imbalance(const Eigen::MatrixXd& choice, const Eigen::VectorXd& share) {
+    Eigen::MatrixXd moves = share.asDiagonal() * choice;
+    moves.diagonal().setZero();
+    double worst = 0.0;
+    for (Eigen::Index i = 0; i < share.size(); ++i) {
+        const double leave = moves.row(i).sum(), join = moves.col(i).sum();
+        worst = core::worse(worst, std::abs(join - leave) / std::max(join, leave));
+    }
+    return worst;
+}
 
 inline Flows flows_at(const Mobility& tastes, const LogitPlaces& logit,
                       const Eigen::VectorXd& share, double persons) {
@@ -154,7 +180,6 @@ inline Flows flows_at(const Mobility& tastes, const LogitPlaces& logit,
     flows.rates_per_year.assign(n, std::vector<double>(n));
     flows.persons_per_year = flows.rates_per_year;
     flows.leavers_per_year.assign(n, 0.0);
-    std::vector<double> net(n, 0.0);
     for (std::size_t i = 0; i < n; ++i) {
         const auto row = static_cast<Eigen::Index>(i);
         flows.persons.push_back(persons * share(row));
@@ -164,12 +189,9 @@ inline Flows flows_at(const Mobility& tastes, const LogitPlaces& logit,
             if (i == j) continue;
             flows.persons_per_year[i][j] = flows.persons[i] * flows.rates_per_year[i][j];
             flows.leavers_per_year[i] += flows.persons_per_year[i][j];
-            net[j] += share(row) * p;
-            net[i] -= share(row) * p;
         }
     }
-    flows.stationarity = 0.0;
-    for (const double x : net) flows.stationarity = core::worse(flows.stationarity, std::abs(x));
+    flows.stationarity = imbalance(choice, share);
     return flows;
 }
 
@@ -195,19 +217,20 @@ inline Flows flows_at(const Mobility& tastes, const std::vector<Place>& places,
 
 /// The market at rest with heads endogenous, also in C_j/L_j. Elasticities by implicit
 /// differentiation: with J = ∂ln L/∂U of the chain, (I + κJ) dln L = βJ dln w. Without switching
-/// costs ε_j = β(1 − s_j)/(1 + κ). Throws InvalidParameter.
+/// costs ε_j = β(1 − s_j)/(1 + κ). Heads are at rest where `stationarity` is small; what doubles
+/// do not reach (a share below 1e-308) is NaN. Throws InvalidParameter.
 inline Flows stationary_flows(const Mobility& tastes, const std::vector<Place>& places,
                               double persons, const SwitchingCosts& switching = {}) {
     detail::check_places(tastes, places, switching);
     core::require("persons", persons, core::positive, "all who move");
     auto logit = detail::logit(tastes, places, switching);
     logit.utility -= std::log(persons) * logit.crowding;
-    const Eigen::VectorXd share = detail::stationary_shares(logit);
-    Flows flows = detail::flows_at(tastes, logit, share, persons);
-    const Eigen::MatrixXd elasticity = tastes.pay_weight * detail::share_derivatives(logit, share);
-    for (Eigen::Index i = 0; i < share.size(); ++i) {
+    const auto rest = detail::stationary_shares(logit);
+    Flows flows = detail::flows_at(tastes, logit, rest.share, persons);
+    const Eigen::MatrixXd elasticity = tastes.pay_weight * rest.slope;
+    for (Eigen::Index i = 0; i < rest.share.size(); ++i) {
         flows.elasticities.emplace_back();
-        for (Eigen::Index j = 0; j < share.size(); ++j)
+        for (Eigen::Index j = 0; j < rest.share.size(); ++j)
             flows.elasticities.back().push_back(elasticity(i, j));
     }
     return flows;

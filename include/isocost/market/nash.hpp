@@ -34,9 +34,8 @@ struct NashOptions {
 struct NashPoint {
     std::vector<double> actions = {};
     std::vector<double> payoffs = {};
-    std::vector<double> regrets = {};  ///< best payoff found less payoff, at least 0
-    /// Over max(|payoff|, the range of finite payoffs searched); NaN where a payoff is.
-    double largest_regret = core::nan;
+    std::vector<double> regrets = {};   ///< best payoff found less payoff, at least 0
+    double largest_regret = core::nan;  ///< over the payoff's size, see `nash_regrets`
 };
 
 /// `optimal`: no player gains more than the tolerance by any action searched: an ε-Nash
@@ -61,27 +60,46 @@ inline void check_game(const NashGame& game) {
         if (!(game.lower[j] < game.upper[j] && std::isfinite(game.upper[j] - game.lower[j])))
             throw core::InvalidParameter("NashGame.lower", game.lower[j],
                                          "must be below the upper bound, both finite");
+    if (!game.payoff) throw core::InvalidParameter("NashGame.payoff", "none", "must be a function");
+}
+
+/// What a regret is measured by: the larger of the payoffs with and without it, and what one
+/// percent of the action changes, so that a payoff of 0 by nature has a size too. The range of the
+/// search plays no part: payoffs far off say nothing about this one.
+template <class Payoff>
+double size_of(const Payoff& at, double action, double own, double best, double lower,
+               double upper) {
+    const double step = 0.01 * std::abs(action);
+    double size = std::max(std::abs(own), std::abs(best));
+    for (const double near : {std::max(lower, action - step), std::min(upper, action + step)})
+        size = core::worse(size, std::abs(at(near) - own));
+    return size;
 }
 
 /// The best payoff of a player on a fine grid, refined by thirds around its best point: another
-/// method than the solver's, from the payoffs alone.
+/// method than the solver's, from the payoffs alone. A payoff that is no number makes the regret
+/// none either, and the largest infinite.
 inline NashPoint judged(const NashGame& game, const std::vector<double>& actions) {
-    constexpr int points = 601;
+    constexpr int points = 600;  // inside, its grid and the solver's have but the middle in common
     NashPoint point{.actions = actions};
     point.largest_regret = 0.0;
     for (std::size_t j = 0; j < actions.size(); ++j) {
+        const double lower = game.lower[j], upper = game.upper[j];
         const auto at = [&](double x) {
             auto changed = actions;
             changed[j] = x;
             return game.payoff(j, changed);
         };
         const double own = at(actions[j]);
-        const auto found = search_by_thirds(at, game.lower[j], game.upper[j], points);
+        const double best = search_by_thirds(at, lower, upper, points);
+        const double gain = best <= own ? 0.0 : best - own;
+        const double regret = std::isfinite(own) ? gain : core::nan;
         point.payoffs.push_back(own);
-        const double regret = core::worse(0.0, found.best - own);
-        const double size = core::worse(std::abs(own), found.best - found.worst);
         point.regrets.push_back(regret);
-        point.largest_regret = core::worse(point.largest_regret, size == 0.0 ? 0.0 : regret / size);
+        const double relative =
+            regret == 0.0 ? 0.0 : regret / size_of(at, actions[j], own, best, lower, upper);
+        point.largest_regret =
+            std::isnan(relative) ? core::infinity : std::max(point.largest_regret, relative);
     }
     return point;
 }
@@ -111,9 +129,11 @@ inline bool settle(const NashGame& game, const NashOptions& options, std::vector
 
 inline bool same_point(const NashGame& game, const NashPoint& a, const NashPoint& b) {
     constexpr double near = 1e-6;
-    for (std::size_t j = 0; j < a.actions.size(); ++j)
-        if (std::abs(a.actions[j] - b.actions[j]) > near * (game.upper[j] - game.lower[j]))
-            return false;
+    for (std::size_t j = 0; j < a.actions.size(); ++j) {
+        const double size = std::max({std::abs(a.actions[j]), std::abs(b.actions[j]),
+                                      near * (game.upper[j] - game.lower[j])});
+        if (std::abs(a.actions[j] - b.actions[j]) > near * size) return false;
+    }
     return true;
 }
 
@@ -128,15 +148,13 @@ inline std::vector<std::vector<double>> starts(const NashGame& game) {
     }
     for (auto& start : all)
         for (std::size_t j = 0; j < n; ++j)
-            start[j] = game.lower[j] + start[j] * (game.upper[j] - game.lower[j]);
+            start[j] = between(game.lower[j], game.upper[j], start[j]);
     return all;
 }
 
-/// The profile of the least regret; one whose regret is not a number only if all are.
 inline NashPoint least_regret(const std::vector<NashPoint>& points) {
     return *std::min_element(points.begin(), points.end(), [](const auto& a, const auto& b) {
-        return std::isnan(b.largest_regret) ? !std::isnan(a.largest_regret)
-                                            : a.largest_regret < b.largest_regret;
+        return a.largest_regret < b.largest_regret;
     });
 }
 
@@ -155,16 +173,20 @@ inline void explain(NashResult& result, bool settled) {
 
 }  // namespace detail
 
-/// The certificate alone: what each player could gain at a profile. Existence of an equilibrium is
-/// usual, uniqueness is not.
+/// The certificate alone: what each player could gain at a profile, the largest over max(|payoff|,
+/// |best payoff|, what one percent of the action changes); infinite where a payoff is no number.
+/// Existence of an equilibrium is usual, uniqueness is not. Throws InvalidParameter.
 inline NashPoint nash_regrets(const NashGame& game, const std::vector<double>& actions) {
     detail::check_game(game);
+    if (actions.size() != game.lower.size())
+        throw core::InvalidParameter("actions", core::text(double(actions.size())),
+                                     "must be one number for every player");
     return detail::judged(game, actions);
 }
 
 /// Nash equilibria by best replies in turn, a global search each, from several starts. The first
 /// that holds is the answer, different ones are `others`. Throws InvalidParameter for a game
-/// without players or with an empty interval.
+/// without players or payoffs or with an empty interval.
 [[nodiscard]] inline NashResult nash_equilibrium(const NashGame& game,
                                                  const NashOptions& options = {}) {
     detail::check_game(game);

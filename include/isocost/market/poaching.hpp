@@ -7,8 +7,8 @@
 
 namespace isocost::market {
 
-/// The market at rest at given pay, one number per firm; status `optimal` where the flows are at
-/// rest (regrets are not looked for). Throws InvalidParameter.
+/// The market at rest at given pay, one number per firm; status `optimal` where the books say that
+/// it is at rest (regrets are not looked for), `stalled` elsewhere. Throws InvalidParameter.
 [[nodiscard]] inline PoachingResult poaching_outcome(const PoachingMarket& market,
                                                      const std::vector<double>& pay_usd_per_year) {
     detail::check_market(market);
@@ -18,9 +18,8 @@ namespace isocost::market {
                                      "must be one number for every firm");
     for (const double pay : pay_usd_per_year)
         core::require("pay_usd_per_year", pay, core::positive);
-    auto result = detail::outcome(market, pay_usd_per_year);
-    result.status = core::Status::optimal;
-    return result;
+    return detail::with_status(detail::outcome(market, pay_usd_per_year), core::Status::optimal,
+                               "");
 }
 
 /// Nash equilibrium in pay: each firm's profit is the most that it can have given the others' pay,
@@ -46,15 +45,21 @@ namespace isocost::market {
 }
 
 /// No mobility: heads stay where they are, no offer comes, nothing leaks; pay falls to what the
-/// outside option is worth, U_j = U_outside. `infeasible` without an outside option. Throws
-/// InvalidParameter.
+/// outside option is worth, U_j = U_outside; who is in no firm is outside. `infeasible` without an
+/// outside option. Throws InvalidParameter.
 [[nodiscard]] inline PoachingResult without_mobility(const PoachingMarket& market,
                                                      const std::vector<double>& persons) {
     detail::check_market(market);
     if (persons.size() != market.firms.size())
         throw core::InvalidParameter("persons", core::text(double(persons.size())),
                                      "must be one number for every firm");
-    for (const double heads : persons) core::require("persons", heads, core::positive);
+    double all = 0.0;
+    for (const double heads : persons) {
+        core::require("persons", heads, core::positive);
+        all += heads;
+    }
+    if (market.outside && all > market.persons * (1.0 + 1e-12))  // sums of all heads round
+        throw core::InvalidParameter("persons", all, "must be all who move at most, in sum");
     return detail::immobile(market, persons);
 }
 

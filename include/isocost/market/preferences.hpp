@@ -24,10 +24,13 @@ namespace detail {
 /// contracts since ∂ln π/∂U has eigenvalues from 0 to 2, then Newton's steps are not needed.
 inline Eigen::VectorXd utilities_for(LogitPlaces places, const Eigen::VectorXd& share) {
     places.crowding.setZero();
+    double last = core::infinity;
     for (int count = 0; count < 20000; ++count) {
-        const Eigen::VectorXd now = chain_shares(choice_matrix(places, share));
+        const Eigen::VectorXd now = chain_at_rest(places, places.utility).share;
         const Eigen::VectorXd step = 0.5 * (share.array().log() - now.array().log());
-        if (step.cwiseAbs().maxCoeff() < 2e-16) break;
+        const double size = step.cwiseAbs().sum();  // maxCoeff would pass over NaN
+        if (!(size >= 2e-16) || (size < 1e-12 && size >= last)) break;
+        last = size;
         places.utility += step - Eigen::VectorXd::Constant(step.size(), step(0));
     }
     return places.utility;
@@ -65,7 +68,7 @@ inline Eigen::VectorXd utilities_for(LogitPlaces places, const Eigen::VectorXd& 
     found.largest_error = 0.0;
     for (std::size_t j = 0; j < places.size(); ++j)
         found.largest_error =
-            std::max(found.largest_error, std::abs(flows.persons[j] / persons[j] - 1.0));
+            core::worse(found.largest_error, std::abs(flows.persons[j] / persons[j] - 1.0));
     if (found.largest_error <= 1e-12) found.status = core::Status::optimal;
     return found;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "isocost/market/employers.hpp"
@@ -7,6 +8,9 @@
 #include "isocost/scenario/chapter.hpp"
 
 namespace isocost::scenario {
+
+/// What answers call work for none of the firms; no firm has its name.
+inline constexpr std::string_view outside_option = "outside";
 
 /// `[poaching]` and `[poaching.firm.NAME]`: firms that choose pay, and people who leave them for
 /// each other or for work elsewhere. The rows are those of `market::Mobility`,

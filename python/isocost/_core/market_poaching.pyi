@@ -53,7 +53,7 @@ class PoachingFirm(metaclass=_Type):
         compute_flop_per_year: float,
         mission_utils: float,
         equity_share: float,
-        equity_discount: float,
+        equity_discount: float = ...,
         equity_cost: float,
         cash_cap_usd_per_year: float,
         replacement_usd: float,
@@ -71,7 +71,7 @@ class PoachingFirm(metaclass=_Type):
     @property
     def equity_share(self) -> float: ...
     @property
-    def equity_discount(self) -> float: ...
+    def equity_discount(self) -> float | None: ...
     @property
     def equity_cost(self) -> float: ...
     @property

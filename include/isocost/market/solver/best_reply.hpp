@@ -9,12 +9,14 @@
 
 namespace isocost::market::detail {
 
-/// Derivative by central differences of five points; the step is a fraction of the variable and
-/// stays inside the interval. Error about 1e-12 relative for a smooth function.
+/// Derivative by central differences of five points; the step is a fraction of the variable, of the
+/// interval only next to 0, and stays inside. Error about 1e-12 relative for a smooth function.
 template <class Function>
 double difference(Function&& f, double x, double lower, double upper) {
     const double room = std::min(x - lower, upper - x) / 2.0;
-    const double h = std::min(1e-3 * std::max(std::abs(x), 1e-6 * (upper - lower)), room);
+    const bool near_zero = lower <= 0.0 && upper >= 0.0;
+    const double least = near_zero ? 1e-6 * (upper - lower) : 0.0;
+    const double h = std::min(1e-3 * std::max(std::abs(x), least), room);
     return (8.0 * (f(x + h) - f(x - h)) - (f(x + 2.0 * h) - f(x - 2.0 * h))) / (12.0 * h);
 }
 
@@ -42,12 +44,16 @@ double falling_root(Slope&& slope, double lower, double upper, double at_lower, 
     return lower + 0.5 * (upper - lower);
 }
 
-/// Where the grid's points lie: evenly, or evenly in logarithms over more than a decade above 0.
-inline double grid_point(double lower, double upper, int k, int last) {
-    const double weight = static_cast<double>(k) / last;
-    if (k == 0 || k == last) return k == 0 ? lower : upper;
+/// A point at a share of the way: evenly, or evenly in logarithms over more than a decade above 0.
+inline double between(double lower, double upper, double weight) {
     if (lower > 0.0 && upper > 10.0 * lower) return lower * std::pow(upper / lower, weight);
     return lower + weight * (upper - lower);
+}
+
+/// Where the grid's points lie, its ends exactly.
+inline double grid_point(double lower, double upper, int k, int last) {
+    if (k == 0 || k == last) return k == 0 ? lower : upper;
+    return between(lower, upper, static_cast<double>(k) / last);
 }
 
 /// A maximum of f next to the middle of three points: where its slope falls through 0, or the
@@ -87,32 +93,25 @@ double best_reply(const Payoff& payoff, const Derivative& derivative, std::vecto
     return polished(f, slope, left, grid_point(lower, upper, best, grid), right);
 }
 
-struct Searched {
-    double best = -core::infinity;
-    double worst = core::infinity;
-};
-
-/// The largest and smallest finite value of f on an even grid, the largest refined by thirds. The
-/// best is NaN when a value is: what is not known is not exceeded.
+/// The largest value of f on a grid, refined by thirds around it; NaN if any value is.
 template <class Function>
-Searched search_by_thirds(Function&& f, double lower, double upper, int points) {
-    Searched found;
-    double where = lower;
-    const double width = (upper - lower) / (points - 1);
+double search_by_thirds(Function&& f, double lower, double upper, int points) {
+    double best = -core::infinity;
+    int where = 0;
     for (int k = 0; k < points; ++k) {
-        const double x = std::min(upper, lower + k * width), value = f(x);
-        if (value > found.best) found.best = value, where = x;
-        if (std::isnan(value)) return {.best = value, .worst = value};
-        if (std::isfinite(value)) found.worst = std::min(found.worst, value);
+        const double value = f(grid_point(lower, upper, k, points - 1));
+        if (value > best) where = k;
+        best = core::worse(best, value);
     }
-    double a = std::max(lower, where - width), b = std::min(upper, where + width);
+    double a = grid_point(lower, upper, std::max(where - 1, 0), points - 1);
+    double b = grid_point(lower, upper, std::min(where + 1, points - 1), points - 1);
     for (int count = 0; count < 80; ++count) {
         const double third = (b - a) / 3.0;
         const double left = f(a + third), right = f(b - third);
-        found.best = std::max({found.best, left, right});
+        best = core::worse(core::worse(best, left), right);
         (left < right ? a : b) = left < right ? a + third : b - third;
     }
-    return found;
+    return best;
 }
 
 }  // namespace isocost::market::detail

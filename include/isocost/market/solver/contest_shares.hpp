@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <optional>
+#include <variant>
 #include <vector>
 
 #include "isocost/market/contest.hpp"
@@ -47,6 +48,17 @@ inline std::optional<double> log_share_at(const Contestant& one, double r, doubl
     return std::nullopt;
 }
 
+/// The same formula of Opex and the same prize, so the same share of any total.
+inline bool alike(const Contestant& a, const Contestant& b) {
+    const auto* one = std::get_if<IsoelasticOpex>(&a.opex);
+    const auto* other = std::get_if<IsoelasticOpex>(&b.opex);
+    if (!one || !other || a.prize_usd_per_year != b.prize_usd_per_year) return false;
+    const auto all = fields(*one);
+    return std::all_of(all.begin(), all.end(), [&](const auto& field) {
+        return one->*field.member == other->*field.member;
+    });
+}
+
 /// The contest among some of its contestants: the shares that belong to a total X.
 struct ContestShares {
     const Contest& contest;
@@ -54,11 +66,18 @@ struct ContestShares {
     std::vector<bool> concave;
 
     std::vector<std::optional<double>> at(double log_total) const {
+        const auto& all = contest.contestants;
         std::vector<std::optional<double>> shares(in.size());
-        for (std::size_t j = 0; j < in.size(); ++j)
-            if (in[j])
-                shares[j] = log_share_at(contest.contestants[j], contest.decisiveness, log_total,
-                                         concave[j]);
+        std::size_t last = in.size();  // whose share was found last: those alike need no search
+        for (std::size_t j = 0; j < in.size(); ++j) {
+            if (!in[j]) continue;
+            if (last < j && concave[last] == concave[j] && alike(all[last], all[j])) {
+                shares[j] = shares[last];
+                continue;
+            }
+            shares[j] = log_share_at(all[j], contest.decisiveness, log_total, concave[j]);
+            last = j;
+        }
         return shares;
     }
 

@@ -2,16 +2,33 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <string>
+#include <utility>
 #include <vector>
 
-#include "isocost/market/employers.hpp"
-#include "isocost/market/nash.hpp"
+#include "isocost/market/solver/poaching_books.hpp"
+#include "isocost/market/solver/poaching_profits.hpp"
 
 namespace isocost::market::detail {
 
+/// Who moves whither is told by names.
+inline void check_names(const PoachingMarket& m) {
+    std::vector<std::string> names;
+    if (m.outside) names.push_back(m.outside->name);
+    for (const auto& firm : m.firms) {
+        if (std::find(names.begin(), names.end(), firm.name) != names.end())
+            throw core::InvalidParameter("PoachingFirm.name", "\"" + firm.name + "\"",
+                                         "must not be the name of another firm or of the outside "
+                                         "option");
+        names.push_back(firm.name);
+    }
+}
+
 inline void check_market(const PoachingMarket& m) {
     if (m.firms.empty()) throw core::InvalidParameter("firms", "none", "must be at least one");
-    for (const auto& firm : m.firms) core::checked(firm, "PoachingFirm(" + firm.name + ")");
+    for (const auto& firm : m.firms) checked(firm);
+    check_names(m);
     core::require("persons", m.persons, core::positive, "all who move");
     core::require("least_pay_usd_per_year", m.least_pay_usd_per_year, core::positive);
     core::require("most_pay_usd_per_year", m.most_pay_usd_per_year, core::positive);
@@ -23,86 +40,12 @@ inline void check_market(const PoachingMarket& m) {
     check_places(m.tastes, places, m.switching_utils);
 }
 
-inline double cash_of(const PoachingFirm& f, double pay) {
-    return std::min((1.0 - f.equity_share) * pay, f.cash_cap_usd_per_year);
-}
-
-inline double cost_of(const PoachingFirm& f, double pay) {
-    const double cash = cash_of(f, pay);
-    return cash + f.equity_cost * (pay - cash);
-}
-
-inline double value_of(const PoachingFirm& f, double persons) {
-    return f.staff_value_usd_per_year * std::pow(persons, f.staff_exponent);
-}
-
-inline double marginal_value(const PoachingFirm& f, double persons) {
-    return f.staff_exponent * value_of(f, persons) / persons;
-}
-
-inline Place place_of(const PoachingFirm& f, double pay) {
-    const double cash = cash_of(f, pay);
-    return {.name = f.name,
-            .cash_usd_per_year = cash,
-            .equity_usd_per_year = pay - cash,
-            .equity_discount = f.equity_discount,
-            .compute_flop_per_year = f.compute_flop_per_year,
-            .mission_utils = f.mission_utils};
-}
-
-inline std::vector<Place> places_at(const PoachingMarket& m, const std::vector<double>& pay) {
-    std::vector<Place> places;
-    for (std::size_t j = 0; j < m.firms.size(); ++j) places.push_back(place_of(m.firms[j], pay[j]));
-    if (m.outside) places.push_back(*m.outside);
-    if (m.outside) places.back().outside = true;
-    return places;
-}
-
-inline double profit_of(const PoachingFirm& f, double pay, double persons, double leavers) {
-    return value_of(f, persons) - cost_of(f, pay) * persons - f.replacement_usd * leavers;
-}
-
-/// Profits of all firms at given pay, nothing else: what the game asks for again and again.
-inline std::vector<double> profits_at(const PoachingMarket& m, const std::vector<double>& pay) {
-    auto chain = logit(m.tastes, places_at(m, pay), m.switching_utils);
-    chain.utility -= std::log(m.persons) * chain.crowding;
-    const Eigen::VectorXd share = stationary_shares(chain);
-    const Eigen::MatrixXd choice = choice_matrix(chain, share);
-    std::vector<double> profits;
-    for (std::size_t j = 0; j < m.firms.size(); ++j) {
-        const auto k = static_cast<Eigen::Index>(j);
-        const double persons = m.persons * share(k);
-        const double leaves = m.tastes.offer_rate_per_year * (choice.row(k).sum() - choice(k, k));
-        profits.push_back(profit_of(m.firms[j], pay[j], persons, persons * leaves));
-    }
-    return profits;
-}
-
-inline NashGame poaching_game(const PoachingMarket& m) {
-    return {.payoff = [m](std::size_t j,
-                          const std::vector<double>& pay) { return profits_at(m, pay)[j]; },
-            .slope = nullptr,
-            .lower = std::vector<double>(m.firms.size(), m.least_pay_usd_per_year),
-            .upper = std::vector<double>(m.firms.size(), m.most_pay_usd_per_year)};
-}
-
-inline NashGame cooperative_game(const PoachingMarket& m) {
-    auto game = poaching_game(m);
-    game.payoff = [m](std::size_t, const std::vector<double>& pay) {
-        double all = 0.0;
-        for (const double profit : profits_at(m, pay)) all += profit;
-        return all;
-    };
-    return game;
-}
-
 inline FirmOutcome firm_outcome(const PoachingFirm& f, double pay, double persons, double leavers) {
     const Place place = place_of(f, pay);
     return {.name = f.name,
             .pay_usd_per_year = pay,
             .cash_usd_per_year = place.cash_usd_per_year,
-            .valued_pay_usd_per_year =
-                place.cash_usd_per_year + (1.0 - f.equity_discount) * place.equity_usd_per_year,
+            .valued_pay_usd_per_year = valued_pay(place),
             .cost_usd_per_year = cost_of(f, pay),
             .persons = persons,
             .leavers_per_year = leavers,
@@ -117,44 +60,39 @@ inline Hire hire(const PoachingMarket& m, const std::vector<Place>& places,
         if (k >= m.firms.size()) return 0.0;
         return result.firms[k].marginal_value_usd_per_year - result.firms[k].cost_usd_per_year;
     };
-    const double pay = places[j].cash_usd_per_year + places[j].equity_usd_per_year;
+    const auto pay = [&](std::size_t k) {
+        return places[k].cash_usd_per_year + places[k].equity_usd_per_year;
+    };
     const double replaced = i < m.firms.size() ? m.firms[i].replacement_usd : 0.0;
     Hire row{.from = places[i].name, .to = places[j].name, .persons_per_year = persons};
-    row.paid_usd_per_year = persons * pay;
+    row.paid_usd_per_year = persons * pay(j);
+    row.given_up_usd_per_year = persons * pay(i);
     row.private_gain_usd_per_year = persons * surplus(j);
     row.loss_usd_per_year = persons * (surplus(i) + replaced);
     row.social_gain_usd_per_year = row.private_gain_usd_per_year - row.loss_usd_per_year;
     return row;
 }
 
-/// Books of the hires, closed twice: what each place pays its joiners, from heads and columns of
-/// the flows; what those who leave each place receive, row by row.
-inline void close_books(const std::vector<Place>& places, const Flows& flows, PoachingResult& r) {
-    r.paid_usd_per_year = 0.0;
-    r.received_usd_per_year = 0.0;
-    for (std::size_t j = 0; j < places.size(); ++j) {
-        double joiners = 0.0;
-        for (std::size_t i = 0; i < places.size(); ++i) joiners += flows.persons_per_year[i][j];
-        r.paid_usd_per_year +=
-            joiners * (places[j].cash_usd_per_year + places[j].equity_usd_per_year);
-    }
-    for (const auto& row : r.hires) r.received_usd_per_year += row.paid_usd_per_year;
-}
-
 inline PoachingResult booked(const PoachingMarket& m, const std::vector<double>& pay,
                              const Flows& flows) {
     const auto places = places_at(m, pay);
-    PoachingResult r{.profit_usd_per_year = 0.0};
+    PoachingResult r{
+        .profit_usd_per_year = 0.0, .paid_usd_per_year = 0.0, .given_up_usd_per_year = 0.0};
     for (std::size_t j = 0; j < m.firms.size(); ++j) {
         r.firms.push_back(
             firm_outcome(m.firms[j], pay[j], flows.persons[j], flows.leavers_per_year[j]));
         if (!flows.elasticities.empty()) r.firms[j].elasticity = flows.elasticities[j][j];
         r.profit_usd_per_year += r.firms[j].profit_usd_per_year;
     }
+    r.outside_persons = m.outside ? flows.persons.back() : 0.0;
     for (std::size_t i = 0; i < places.size(); ++i)
         for (std::size_t j = 0; j < places.size(); ++j)
             if (i != j) r.hires.push_back(hire(m, places, r, i, j, flows.persons_per_year[i][j]));
-    close_books(places, flows, r);
+    for (const auto& row : r.hires) {
+        r.paid_usd_per_year += row.paid_usd_per_year;
+        r.given_up_usd_per_year += row.given_up_usd_per_year;
+    }
+    r.books = closed_books(m, r);
     return r;
 }
 
@@ -163,10 +101,17 @@ inline PoachingResult outcome(const PoachingMarket& m, const std::vector<double>
                   stationary_flows(m.tastes, places_at(m, pay), m.persons, m.switching_utils));
 }
 
+/// The status that the books allow: the one given, or `stalled` with the reason.
+inline PoachingResult with_status(PoachingResult r, core::Status status, std::string reason) {
+    const auto fault = fault_of(r.books);
+    const bool stalled = status == core::Status::optimal && !fault.empty();
+    r.status = stalled ? core::Status::stalled : status;
+    r.reason = stalled ? fault : std::move(reason);
+    return r;
+}
+
 inline PoachingResult concluded(const PoachingMarket& m, const NashResult& nash, bool rivals) {
-    auto r = outcome(m, nash.point.actions);
-    r.status = nash.status;
-    r.reason = nash.reason;
+    auto r = with_status(outcome(m, nash.point.actions), nash.status, nash.reason);
     r.largest_regret = nash.point.largest_regret;
     r.other_equilibria = static_cast<double>(nash.others.size());
     for (std::size_t j = 0; j < m.firms.size(); ++j) {
@@ -183,10 +128,10 @@ inline PoachingResult concluded(const PoachingMarket& m, const NashResult& nash,
 
 /// Pay at face value that is valued as much as `valued`.
 inline double pay_valued(const PoachingFirm& f, double valued) {
-    const double mixed = valued / (1.0 - f.equity_share * f.equity_discount);
+    const double mixed = valued / (1.0 - f.equity_share * discount_of(f));
     if ((1.0 - f.equity_share) * mixed <= f.cash_cap_usd_per_year) return mixed;
     const double cash = f.cash_cap_usd_per_year;
-    return cash + (valued - cash) / (1.0 - f.equity_discount);
+    return cash + (valued - cash) / (1.0 - discount_of(f));
 }
 
 inline PoachingResult immobile(const PoachingMarket& m, const std::vector<double>& persons) {
@@ -196,8 +141,7 @@ inline PoachingResult immobile(const PoachingMarket& m, const std::vector<double
         return r;
     }
     const Place& out = *m.outside;
-    const double worth =
-        out.cash_usd_per_year + (1.0 - out.equity_discount) * out.equity_usd_per_year;
+    const double worth = valued_pay(out);
     std::vector<double> pay;
     for (std::size_t j = 0; j < m.firms.size(); ++j) {
         const auto& f = m.firms[j];
@@ -214,11 +158,10 @@ inline PoachingResult immobile(const PoachingMarket& m, const std::vector<double
         }
     Flows still;
     still.persons = persons;
+    still.persons.push_back(m.persons - std::accumulate(persons.begin(), persons.end(), 0.0));
     still.leavers_per_year.assign(persons.size() + 1, 0.0);
     still.persons_per_year.assign(persons.size() + 1, still.leavers_per_year);
-    auto r = booked(m, pay, still);
-    r.status = core::Status::optimal;
-    return r;
+    return with_status(booked(m, pay, still), core::Status::optimal, "");
 }
 
 }  // namespace isocost::market::detail

@@ -3,6 +3,8 @@
 #include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <vector>
 
 namespace isocost::market::detail {
 
@@ -13,11 +15,14 @@ struct LogitPlaces {
     Eigen::MatrixXd switching;
 };
 
-/// P_ij = e^{U_j − k_ij}/Σ_l e^{U_l − k_il} at given shares; the largest exponent is taken out.
-inline Eigen::MatrixXd choice_matrix(const LogitPlaces& places, const Eigen::VectorXd& share) {
-    const Eigen::VectorXd u =
-        places.utility - places.crowding.cwiseProduct(share.array().log().matrix());
-    Eigen::MatrixXd choice = (-places.switching).rowwise() + u.transpose();
+/// U_j at given logarithms of shares, crowding included.
+inline Eigen::VectorXd utility_at(const LogitPlaces& places, const Eigen::VectorXd& log_share) {
+    return places.utility - places.crowding.cwiseProduct(log_share);
+}
+
+/// P_ij = e^{U_j − k_ij}/Σ_l e^{U_l − k_il}; the largest exponent of a row is taken out.
+inline Eigen::MatrixXd choices(const LogitPlaces& places, const Eigen::VectorXd& utility) {
+    Eigen::MatrixXd choice = (-places.switching).rowwise() + utility.transpose();
     for (Eigen::Index i = 0; i < choice.rows(); ++i) {
         choice.row(i) = (choice.row(i).array() - choice.row(i).maxCoeff()).exp();
         choice.row(i) /= choice.row(i).sum();
@@ -25,70 +30,151 @@ inline Eigen::MatrixXd choice_matrix(const LogitPlaces& places, const Eigen::Vec
     return choice;
 }
 
-/// Stationary distribution of a chain by elimination without subtractions (Grassmann, Taksar and
-/// Heyman 1985, Operations Research 33): each share is right to its own last digits.
-inline Eigen::VectorXd chain_shares(Eigen::MatrixXd p) {
-    const Eigen::Index n = p.rows();
-    for (Eigen::Index k = n - 1; k > 0; --k) {
-        const double out = p.row(k).head(k).sum();
-        p.col(k).head(k) /= out;
-        for (Eigen::Index i = 0; i < k; ++i) p.row(i).head(k) += p(i, k) * p.row(k).head(k);
+inline Eigen::MatrixXd choice_matrix(const LogitPlaces& places, const Eigen::VectorXd& share) {
+    return choices(places, utility_at(places, share.array().log().matrix()));
+}
+
+/// A chain at rest: shares, and ∂ln share_i/∂U_j at fixed utilities of the rest.
+struct ChainAtRest {
+    Eigen::VectorXd share;
+    Eigen::MatrixXd slope;
+};
+
+/// Elimination without subtractions (Grassmann, Taksar and Heyman 1985, Operations Research 33),
+/// which gives each share to its own last digits, however small. Every entry carries the slopes of
+/// its logarithm along; those of a sum are a weighted mean, so they are as exact.
+class Elimination {
+public:
+    Elimination(Eigen::MatrixXd choice, std::vector<Eigen::Index> order)
+        : p_(std::move(choice)), order_(std::move(order)), slope_(p_.rows(), p_.size()) {
+        const Eigen::Index n = p_.rows();
+        for (Eigen::Index i = 0; i < n; ++i)
+            for (Eigen::Index j = 0; j < n; ++j) {
+                slope(i, j) = -p_.row(i).transpose();  // ∂ln P_ij/∂U_l = δ_jl − P_il
+                slope(i, j)(j) += 1.0;
+            }
     }
-    Eigen::VectorXd share = Eigen::VectorXd::Ones(n);
-    for (Eigen::Index j = 1; j < n; ++j) share(j) = share.head(j).dot(p.col(j).head(j));
-    return share / share.sum();
-}
 
-/// ∂ln share_i/∂U_j of the chain at fixed utilities: dπ(I − P) = dU ∘ π − (π ∘ P dU) P, Σ dπ = 0.
-inline Eigen::MatrixXd chain_derivatives(const Eigen::MatrixXd& choice,
-                                         const Eigen::VectorXd& share) {
-    const Eigen::Index n = share.size();
-    const Eigen::MatrixXd diagonal = share.asDiagonal();
-    Eigen::MatrixXd right = diagonal - choice.transpose() * diagonal * choice;
-    Eigen::MatrixXd left = (Eigen::MatrixXd::Identity(n, n) - choice).transpose();
-    left.row(n - 1).setOnes();
-    right.row(n - 1).setZero();
-    return share.cwiseInverse().asDiagonal() * left.partialPivLu().solve(right);
-}
+    ChainAtRest solve() {
+        for (std::size_t last = order_.size() - 1; last > 0; --last) eliminate(last);
+        return collect();
+    }
 
-/// ∂ln share_i/∂U_j with crowding: (I + JK)^{-1} J, K the diagonal of crowding weights.
-inline Eigen::MatrixXd share_derivatives(const LogitPlaces& places, const Eigen::VectorXd& share) {
-    const Eigen::MatrixXd j = chain_derivatives(choice_matrix(places, share), share);
-    const auto n = share.size();
-    return (Eigen::MatrixXd::Identity(n, n) + j * places.crowding.asDiagonal())
-        .partialPivLu()
-        .solve(j);
-}
+private:
+    Eigen::MatrixXd::ColXpr slope(Eigen::Index i, Eigen::Index j) {
+        return slope_.col(i * p_.rows() + j);
+    }
 
-/// ln share less the logarithm of what the chain makes of it.
-inline Eigen::VectorXd share_error(const LogitPlaces& places, const Eigen::VectorXd& share) {
-    return share.array().log() - chain_shares(choice_matrix(places, share)).array().log();
-}
-
-/// Shares that the chain leaves as they are, crowding included. From equal shares a part of the
-/// way, 1/(1 + 2κ), which contracts since J has eigenvalues from 0 to 2; near the answer Newton's
-/// method on the logarithms, until rounding is all that moves.
-inline Eigen::VectorXd stationary_shares(const LogitPlaces& places) {
-    const auto n = places.utility.size();
-    Eigen::VectorXd share = Eigen::VectorXd::Constant(n, 1.0 / static_cast<double>(n));
-    const double kappa = places.crowding.maxCoeff();
-    if (kappa == 0.0) return chain_shares(choice_matrix(places, share));
-    double last = 1e300;
-    for (int count = 0; count < 10000; ++count) {
-        Eigen::VectorXd step = share_error(places, share);
-        const double size = step.cwiseAbs().maxCoeff();
-        if (size < 4e-16 || (size < 1e-12 && size >= last)) break;
-        last = size;
-        if (size > 1e-2) {
-            step /= 1.0 + 2.0 * kappa;
-        } else {
-            const Eigen::MatrixXd j = chain_derivatives(choice_matrix(places, share), share);
-            const Eigen::MatrixXd crowded = j * places.crowding.asDiagonal();
-            step = (Eigen::MatrixXd::Identity(n, n) + crowded).partialPivLu().solve(step).eval();
+    /// Takes the last place out: who came to it goes on to where people leave it for.
+    void eliminate(std::size_t last) {
+        const Eigen::Index out = order_[last];
+        Eigen::VectorXd lean = Eigen::VectorXd::Zero(p_.rows());
+        double leaves = 0.0;
+        for (std::size_t l = 0; l < last; ++l) {
+            leaves += p_(out, order_[l]);
+            lean += p_(out, order_[l]) * slope(out, order_[l]);
         }
-        share = (share.array().log() - step.array()).exp();
+        lean /= leaves;
+        for (std::size_t i = 0; i < last; ++i) {
+            p_(order_[i], out) /= leaves;
+            slope(order_[i], out) -= lean;
+            for (std::size_t l = 0; l < last; ++l)
+                if (l != i) detour(order_[i], out, order_[l]);
+        }
     }
-    return share / share.sum();
+
+    void detour(Eigen::Index from, Eigen::Index by, Eigen::Index to) {
+        const double direct = p_(from, to), through = p_(from, by) * p_(by, to);
+        const double both = direct + through;
+        if (both > 0.0)
+            slope(from, to) =
+                (direct * slope(from, to) + through * (slope(from, by) + slope(by, to))) / both;
+        p_(from, to) = both;
+    }
+
+    ChainAtRest collect() {
+        const Eigen::Index n = p_.rows();
+        ChainAtRest rest{Eigen::VectorXd::Ones(n), Eigen::MatrixXd::Zero(n, n)};
+        for (std::size_t j = 1; j < order_.size(); ++j) {
+            const Eigen::Index to = order_[j];
+            double sum = 0.0;
+            Eigen::VectorXd lean = Eigen::VectorXd::Zero(n);
+            for (std::size_t i = 0; i < j; ++i) {
+                const Eigen::Index from = order_[i];
+                const double part = rest.share(from) * p_(from, to);
+                sum += part;
+                lean += part * (rest.slope.row(from).transpose() + slope(from, to));
+            }
+            rest.share(to) = sum;
+            rest.slope.row(to) = lean.transpose() / sum;
+        }
+        rest.share /= rest.share.sum();
+        const Eigen::RowVectorXd mean = rest.share.transpose() * rest.slope;
+        rest.slope.rowwise() -= mean;
+        return rest;
+    }
+
+    Eigen::MatrixXd p_;
+    std::vector<Eigen::Index> order_;
+    Eigen::MatrixXd slope_;
+};
+
+/// The chain of places at given utilities. The worst place is taken out first: its leavers are not
+/// lost to rounding, as nobody's way up is shorter than e^{−switching cost}.
+inline ChainAtRest chain_at_rest(const LogitPlaces& places, const Eigen::VectorXd& utility) {
+    std::vector<Eigen::Index> order(static_cast<std::size_t>(utility.size()));
+    std::iota(order.begin(), order.end(), Eigen::Index{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](Eigen::Index a, Eigen::Index b) { return utility(a) > utility(b); });
+    return Elimination(choices(places, utility), std::move(order)).solve();
+}
+
+/// Shares at rest with crowding, ∂ln share_i/∂U_j with crowding, and whether rounding is all that
+/// is left of the error.
+struct SharesAtRest {
+    Eigen::VectorXd share;
+    Eigen::MatrixXd slope;
+    bool settled = false;
+};
+
+/// What does not settle has no figures.
+inline SharesAtRest unsettled(Eigen::Index n) {
+    return {Eigen::VectorXd::Constant(n, std::nan("")),
+            Eigen::MatrixXd::Constant(n, n, std::nan(""))};
+}
+
+/// What rounding leaves of x − ln π: an exponent of size u is known to u roundings, and the
+/// elimination adds a few of its own.
+inline double rounding_of(const LogitPlaces& places) {
+    const double exponent = places.utility.cwiseAbs().maxCoeff() + places.switching.maxCoeff();
+    return 64.0 * 2.2e-16 * (1.0 + exponent);
+}
+
+/// Shares that the chain leaves as they are, in logarithms: x = ln π(U − Kx) by Newton's method,
+/// with the slope I + JK of the elimination; where a step does not bring x nearer, some steps of a
+/// part of the way, 1/(1 + 2κ), which contracts since J has eigenvalues from 0 to 2. Shares below
+/// 1e-308 do not settle: then all is NaN.
+inline SharesAtRest stationary_shares(const LogitPlaces& places) {
+    const auto n = places.utility.size();
+    const double kappa = places.crowding.maxCoeff(), rounding = rounding_of(places);
+    Eigen::VectorXd x = Eigen::VectorXd::Constant(n, -std::log(static_cast<double>(n)));
+    double last = 1e300;
+    int careful = 0;  // steps still to go without Newton
+    for (int count = 0; count < 2000; ++count) {
+        const auto chain = chain_at_rest(places, utility_at(places, x));
+        const Eigen::VectorXd error = x - chain.share.array().log().matrix();
+        const double size = error.cwiseAbs().sum();  // maxCoeff would pass over NaN
+        if (!std::isfinite(size)) break;
+        const auto solver =
+            (Eigen::MatrixXd::Identity(n, n) + chain.slope * places.crowding.asDiagonal())
+                .partialPivLu();
+        if (kappa == 0.0 || size <= 4e-16 || (size <= rounding && size >= last))
+            return {chain.share, solver.solve(chain.slope), true};
+        if (size >= last) careful = 20;
+        last = size;
+        x -= careful-- <= 0 ? Eigen::VectorXd(solver.solve(error)) : error / (1.0 + 2.0 * kappa);
+    }
+    return unsettled(n);
 }
 
 }  // namespace isocost::market::detail
