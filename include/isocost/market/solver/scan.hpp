@@ -32,7 +32,8 @@ inline std::vector<Clearing> scan(DemandCurve& curve, const Part& part,
         if ((last > 0.0) != (now > 0.0) && !std::isnan(last) && !std::isnan(now)) {
             auto root =
                 search.solve(0.5 * (wage(k - 1) + wage(k)), wage(k - 1), wage(k), last < 0.0);
-            if (root.kind == Clearing::Kind::found) found.push_back(std::move(root));
+            if (root.kind == Clearing::Kind::found && !root.demand.poor)
+                found.push_back(std::move(root));
         }
         last = now;
     }

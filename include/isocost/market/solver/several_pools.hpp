@@ -12,11 +12,13 @@
 #include "isocost/market/solver/clearing.hpp"
 #include "isocost/market/solver/cutting_planes.hpp"
 #include "isocost/market/solver/supply_side.hpp"
+#include "isocost/market/solver/tatonnement.hpp"
 
 namespace isocost::market::detail {
 
 /// Pools that hang together: Newton on f_p = ln D_p − ln S_p in ln w with the exact Jacobian, each
-/// step shortened until max |f| falls; cutting planes where demand jumps and no step helps.
+/// step shortened until max |f| falls, again from where tâtonnement leads if that ends nowhere;
+/// cutting planes where demand jumps and no step helps.
 class SeveralPools {
 public:
     SeveralPools(DemandCurve& curve, const Part& part, Eigen::VectorXd log_wages)
@@ -26,7 +28,11 @@ public:
         const State start = first();
         auto answer = newton(start);
         if (settled(answer)) return answer;
-        return by_cutting_planes(last_.size < core::infinity ? last_.log_wages : log_wages_);
+        const auto stopped = last_.size < core::infinity ? last_.log_wages : log_wages_;
+        const auto near = tatonnement(curve_, part_, start.log_wages);
+        const auto again = newton(evaluate(near));
+        if (again.kind == Clearing::Kind::found) return again;
+        return by_cutting_planes({stopped, near});
     }
 
 private:
@@ -57,14 +63,13 @@ private:
         return s;
     }
 
-    /// Wages high enough that nobody wants to grow without end, low enough that all can pay.
+    /// Wages high enough that nobody wants to grow without end.
     State first() {
         State s = evaluate(log_wages_);
         for (int count = 0; count < 40 && s.size == core::infinity; ++count) {
-            const bool dear = s.demand.kind == Demand::Kind::too_dear;
-            if (!dear && s.demand.kind != Demand::Kind::unbounded) break;
+            if (s.demand.kind != Demand::Kind::unbounded) break;
             for (const std::size_t p : part_.pools)
-                s.log_wages[static_cast<Eigen::Index>(p)] += dear ? -1.0 : 1.0;
+                s.log_wages[static_cast<Eigen::Index>(p)] += 1.0;
             s = evaluate(Eigen::VectorXd(s.log_wages));
         }
         return s;
@@ -75,7 +80,7 @@ private:
     Clearing newton(State at) {
         for (int count = 0; count < most_steps; ++count) {
             if (at.demand.kind == Demand::Kind::infeasible ||
-                at.demand.kind == Demand::Kind::failed || at.demand.kind == Demand::Kind::beyond)
+                at.demand.kind == Demand::Kind::failed)
                 return {.kind = Clearing::Kind::no_answer,
                         .log_wages = at.log_wages,
                         .demand = at.demand};
@@ -114,37 +119,67 @@ private:
                 .vertical = !at.jacobian.allFinite() || !lu.isInvertible()};
     }
 
-    /// Wages that run away: a pool that no wage clears.
+    /// Wages that run away: a pool that no wage clears, too dear for those who want more or too
+    /// cheap for those who want less. Whether anything still reacts is seen along the way there.
     Clearing strayed(const State& at) const {
         Clearing answer{.log_wages = at.log_wages};
+        const Eigen::VectorXd way = gone(at.log_wages);
         for (Eigen::Index a = 0; a < at.excess.size(); ++a)
-            if (std::abs(at.log_wages[pool(a)] - log_wages_[pool(a)]) > most_reach) {
-                answer.kind = at.excess[a] > 0.0 ? Clearing::Kind::shortage : Clearing::Kind::glut;
+            if (std::abs(way[a]) > most_reach && at.excess[a] * way[a] > 0.0) {
+                const double slope = at.jacobian.row(a).dot(way) / way.cwiseAbs().maxCoeff();
+                answer.kind = out_of_reach(at.excess[a], slope);
                 answer.pool = static_cast<std::size_t>(pool(a));
                 answer.demand = at.demand;
             }
         return answer;
     }
 
+    /// How far wages of the part are from the first ones.
+    Eigen::VectorXd gone(const Eigen::VectorXd& log_wages) const {
+        Eigen::VectorXd way(static_cast<Eigen::Index>(part_.pools.size()));
+        for (Eigen::Index a = 0; a < way.size(); ++a)
+            way[a] = log_wages[pool(a)] - log_wages_[pool(a)];
+        return way;
+    }
+
+    /// The best that several starts lead to.
+    Clearing by_cutting_planes(const std::vector<Eigen::VectorXd>& starts) {
+        best_.log_wages = starts.front();
+        for (const Eigen::VectorXd& start : starts)
+            if (const auto end = planes_from(start); settled(end)) return end;
+        return best_;
+    }
+
     /// Newton again from where the ellipsoid is small; a mixture where it has shrunk to a point. An
     /// answer far below the first wages is known to few digits in their unit: there once more.
-    Clearing by_cutting_planes(Eigen::VectorXd from) {
-        Clearing answer;
+    /// Stalled unless an answer is good to rounding, or there is none; `best_` is kept.
+    Clearing planes_from(Eigen::VectorXd from) {
         for (int round = 0; round < most_rounds; ++round) {
             CuttingPlanes planes(curve_, part_, from);
             for (const double accuracy : {1e-3, 1e-7}) {
-                if (!planes.refine(accuracy)) return planes.no_answer();
+                if (!planes.refine(accuracy)) return ended(planes);
                 const auto smooth = newton(evaluate(planes.log_wages()));
                 if (smooth.kind == Clearing::Kind::found) return smooth;
             }
-            if (!planes.refine(3e-13)) return planes.no_answer();
+            if (!planes.refine(3e-13)) return ended(planes);
             planes.look_around(1e-12);
-            answer = planes.mixed();
-            if (cleared(answer)) return answer;
+            const auto answer = planes.mixed();
+            const double miss = missed(answer);
+            if (miss < least_missed_) best_ = answer;
+            least_missed_ = std::min(least_missed_, miss);
+            if (miss <= 1e-12) return answer;
             if (const auto none = worthless(answer); settled(none)) return none;
             from = answer.log_wages;
         }
-        return answer;
+        return {};
+    }
+
+    /// An employer without an answer at any wage; wages that left what doubles hold prove nothing
+    /// by themselves, as the ellipsoid may drift: the pool is looked at where they went.
+    Clearing ended(const CuttingPlanes& planes) {
+        if (planes.no_answer().demand.kind != Demand::Kind::beyond) return planes.no_answer();
+        const auto last = planes.last_seen();
+        return last ? strayed(evaluate(*last)) : Clearing{};
     }
 
     /// A pool whose wage falls and falls, a factor of 1e30 below the reference, and still is not
@@ -154,21 +189,23 @@ private:
         const State now = evaluate(at.log_wages);
         for (Eigen::Index a = 0; a < now.excess.size(); ++a)
             if (now.excess[a] < -1e-9 && at.log_wages[pool(a)] < log_wages_[pool(a)] - 69.0)
-                return {.kind = Clearing::Kind::glut,
+                return {.kind = out_of_reach(now.excess[a], now.jacobian(a, a)),
                         .log_wages = at.log_wages,
                         .demand = now.demand,
                         .pool = static_cast<std::size_t>(pool(a))};
         return {};
     }
 
-    bool cleared(const Clearing& answer) const {
-        if (!settled(answer)) return false;
+    /// Largest |D − S| over S.
+    double missed(const Clearing& answer) const {
+        if (!settled(answer)) return core::infinity;
+        double worst = 0.0;
         const auto supply = supply_at(curve_.market(), answer.log_wages);
         for (const std::size_t k : part_.pools) {
             const auto p = static_cast<Eigen::Index>(k);
-            if (!(std::abs(answer.demand.fte[p] / supply.fte[p] - 1.0) <= 5e-11)) return false;
+            worst = core::worse(worst, std::abs(answer.demand.fte[p] / supply.fte[p] - 1.0));
         }
-        return true;
+        return worst;
     }
 
     Eigen::Index pool(Eigen::Index a) const {
@@ -183,6 +220,8 @@ private:
     const Part& part_;
     Eigen::VectorXd log_wages_;
     State last_;
+    Clearing best_;
+    double least_missed_ = core::infinity;  ///< of `best_`
 };
 
 }  // namespace isocost::market::detail
