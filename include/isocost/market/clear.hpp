@@ -50,10 +50,8 @@ inline bool hopeless(const Market& market, const Part& part, Conclusion& conclus
             return true;
         }
     std::vector<std::vector<std::size_t>> groups;
-    if (market.migration())
-        groups = {part.pools};
-    else
-        for (const std::size_t pool : part.pools) groups.push_back({pool});
+    for (const std::size_t pool : part.pools) groups.push_back({pool});
+    if (market.migration()) groups.push_back(part.pools);
     for (const auto& group : groups) {
         const auto why = needs_of_pools(market, group);
         if (!short_of_needs(market, why, group)) continue;

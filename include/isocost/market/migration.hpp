@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -106,6 +107,13 @@ inline void require_friction(const Migration& migration, std::size_t pools) {
                     "Migration.friction[" + std::to_string(o) + "," + std::to_string(d) + "]", m,
                     o == d ? "must be 0, staying at home" : "must be a number or +inf");
         }
+}
+
+/// Whether people of origin o may work at destination d: the border is open, however costly.
+inline bool may_go(const std::optional<Migration>& migration, std::size_t o, std::size_t d) {
+    if (!migration) return o == d;
+    return migration->friction(static_cast<Eigen::Index>(o), static_cast<Eigen::Index>(d)) <
+           core::infinity;
 }
 
 }  // namespace detail

@@ -32,6 +32,7 @@ public:
         const auto near = tatonnement(curve_, part_, start.log_wages);
         const auto again = newton(evaluate(near));
         if (again.kind == Clearing::Kind::found) return again;
+        if (const auto none = unwanted(near); settled(none)) return none;
         return by_cutting_planes({stopped, near});
     }
 
@@ -186,11 +187,18 @@ private:
     /// hired.
     Clearing worthless(const Clearing& at) {
         if (!settled(at)) return {};
-        const State now = evaluate(at.log_wages);
+        return fallen(at.log_wages, -1e-9);
+    }
+
+    /// The same where not a single person is wanted, whether or not the other pools clear.
+    Clearing unwanted(const Eigen::VectorXd& at) { return fallen(at, -1e300); }
+
+    Clearing fallen(const Eigen::VectorXd& log_wages, double most_excess) {
+        const State now = evaluate(log_wages);
         for (Eigen::Index a = 0; a < now.excess.size(); ++a)
-            if (now.excess[a] < -1e-9 && at.log_wages[pool(a)] < log_wages_[pool(a)] - 69.0)
+            if (now.excess[a] < most_excess && log_wages[pool(a)] < log_wages_[pool(a)] - 69.0)
                 return {.kind = out_of_reach(now.excess[a], now.jacobian(a, a)),
-                        .log_wages = at.log_wages,
+                        .log_wages = log_wages,
                         .demand = now.demand,
                         .pool = static_cast<std::size_t>(pool(a))};
         return {};
