@@ -66,7 +66,7 @@ constexpr std::string_view name(Uniqueness uniqueness) {
 
 /// Why no wage clears a pool, and the least change that would help.
 struct NoEquilibrium {
-    std::string pool = {};                ///< empty when an employer has no answer by itself
+    std::string pool = {};  ///< "A + B" where people move; empty when it is an employer's trouble
     core::Names employers = {};           ///< those who stand in the way, most first
     std::vector<double> least_fte = {};   ///< what each of them needs at any wage
     double supply_fte = core::nan;        ///< the pool's

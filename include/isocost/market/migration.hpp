@@ -20,7 +20,9 @@ namespace isocost::market {
 ///
 /// a logit (McFadden 1974), ∂ ln s_od/∂u_d = (1 − s_od)/τ. `friction` (m_od, in percent of pay as a
 /// logarithm; row origin, column destination, 0 at home, +∞ a closed border) and `tau` > 0, the
-/// spread of taste. Only m/τ can be read off shares: see `friction_of_shares`.
+/// spread of taste. Only m/τ can be read off shares: see `friction_of_shares`. Below τ of about
+/// 1e-4 a rounding of ln w moves more than 1e-10 of the people across an open border, and no
+/// equilibrium can be told as closely as its certificate asks.
 struct Migration {
     Eigen::MatrixXd friction = {};
     double tau = core::nan;
