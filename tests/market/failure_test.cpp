@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "market/clear_labs.hpp"
 
 namespace failure_test {
@@ -30,6 +32,7 @@ TEST_CASE("every end of a search but an equilibrium has a status and a reason") 
     const auto glut = said({.kind = Clearing::Kind::glut});
     CHECK(glut->status == core::Status::infeasible);
     CHECK(glut->why->most_supply_fte == 70.0);
+    CHECK(std::isnan(glut->why->least_supply_fte));
     const auto far = said({.kind = Clearing::Kind::far});
     CHECK(far->status == core::Status::out_of_range);
     CHECK(

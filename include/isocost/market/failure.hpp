@@ -87,6 +87,7 @@ inline Failure one_sided(const Market& market, const Clearing& clearing) {
     }
     why.employers.clear();
     why.least_fte.clear();
+    why.least_supply_fte = core::nan;  // what is missing is demand
     why.most_supply_fte = wanted;
     return {core::Status::infeasible,
             "No wage clears " + pool + ": less is wanted than supplied, however low the wage.",
