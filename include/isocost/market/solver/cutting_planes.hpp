@@ -176,7 +176,7 @@ inline Clearing CuttingPlanes::mixed() const {
     Clearing answer{.kind = Clearing::Kind::stalled, .log_wages = log_wages()};
     std::vector<const Seen*> near;
     for (const Seen& seen : seen_)
-        if ((seen.log_wages - answer.log_wages).cwiseAbs().maxCoeff() < 1e-10)
+        if ((seen.log_wages - answer.log_wages).cwiseAbs().maxCoeff() < 1e-9)
             if (seen.excess.allFinite()) near.push_back(&seen);
     if (near.empty()) return answer;
     const Eigen::VectorXd t = ConvexWeights(excess_here(near, answer.log_wages))();

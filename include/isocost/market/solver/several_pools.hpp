@@ -163,12 +163,16 @@ private:
                 if (smooth.kind == Clearing::Kind::found) return smooth;
             }
             if (!planes.refine(3e-13)) return ended(planes);
-            planes.look_around(1e-12);
-            const auto answer = planes.mixed();
-            const double miss = missed(answer);
-            if (miss < least_missed_) best_ = answer;
-            least_missed_ = std::min(least_missed_, miss);
-            if (miss <= 1e-12) return answer;
+            Clearing answer;
+            // The center is as good as demand is exact over its slope: if need be, look wider.
+            for (const double hair : {1e-12, 1e-11}) {
+                planes.look_around(hair);
+                answer = planes.mixed();
+                const double miss = missed(answer);
+                if (miss < least_missed_) best_ = answer;
+                least_missed_ = std::min(least_missed_, miss);
+                if (miss <= 1e-12) return answer;
+            }
             if (const auto none = worthless(answer); settled(none)) return none;
             from = answer.log_wages;
         }
