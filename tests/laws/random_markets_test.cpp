@@ -67,9 +67,9 @@ core::Status status_of(std::uint64_t seed) {
 // Left over in the first: seeds 106, 202 and 408 stall, an employer of 174 does, and 427 clears
 // only at 1e-300 of the reference wage.
 TEST_CASE("random markets 1 to 500 clear, or say why not") { clear_five_hundred(0, {5, 2}); }
-TEST_CASE("random markets 501 to 1000 clear, or say why not") { clear_five_hundred(500, {2, 2}); }
+TEST_CASE("random markets 501 to 1000 clear, or say why not") { clear_five_hundred(500, {2, 1}); }
 TEST_CASE("random markets 1001 to 1500 clear, or say why not") { clear_five_hundred(1000, {2, 3}); }
-TEST_CASE("random markets 1501 to 2000 clear, or say why not") { clear_five_hundred(1500, {0, 3}); }
+TEST_CASE("random markets 1501 to 2000 clear, or say why not") { clear_five_hundred(1500, {0, 2}); }
 
 TEST_CASE("ellipsoids that drift are not an answer: wages led by excess demand close in") {
     for (const std::uint64_t seed : {7U, 625U, 1002U, 1104U, 1895U}) {
