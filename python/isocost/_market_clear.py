@@ -207,7 +207,8 @@ class MarketResult:
 
     `uniqueness` is ``theorem``, ``found_one``, ``indeterminate`` or ``none``. Numbers are NaN where no
     equilibrium was found. Residuals are relative: `excess_demand` over supply, `employer_residual` the worst of all
-    employers' certificates, `conservation` wages paid against wages received.
+    employers' certificates, `researchers_residual` those at work by place against those of every origin whom pay makes
+    work, `payments_residual` wages paid against wages received.
     """
 
     market: Market
@@ -220,7 +221,8 @@ class MarketResult:
     employers: NamedValues[Result]
     excess_demand: float
     employer_residual: float
-    conservation: float
+    researchers_residual: float
+    payments_residual: float
     evaluations: int
     explanation: str
 

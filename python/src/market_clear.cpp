@@ -58,7 +58,8 @@ py::dict answer_of(const MarketResult& r) {
     answer["demand_fte"] = named_values(r.demand_fte);
     answer["excess_demand"] = r.certificate.excess_demand;
     answer["employer_residual"] = r.certificate.employer;
-    answer["conservation"] = r.certificate.conservation;
+    answer["researchers_residual"] = r.certificate.researchers;
+    answer["payments_residual"] = r.certificate.payments;
     answer["evaluations"] = r.evaluations;
     answer["results"] = py::tuple(py::cast(r.employers));
     return answer;

@@ -203,6 +203,54 @@ TEST_CASE("a budget that floors exceed at the wage that would clear is said to b
     CHECK(r.reason.find("poor cannot pay for its floors") != std::string::npos);
 }
 
+TEST_CASE("floors that nobody can pay name the employer where people move as well") {
+    auto poor = lab("poor", 0.5, firm::Budget{.budget = 10.0});
+    poor.floors["talent"] = 4.0;
+    Eigen::MatrixXd friction(2, 2);
+    friction << 0.0, 0.5, 0.5, 0.0;
+    const auto r = clear(Market({.pools = {pool("home", 5.0, 0.0), pool("away", 5.0, 0.0)},
+                                 .employers = {poor, lab("rich", 0.5, firm::Budget{.budget = 1e4}),
+                                               lab("b", 0.5, firm::Budget{.budget = 1e4}, "away")},
+                                 .migration = Migration{friction, 0.5}}));
+    CHECK(r.status == core::Status::infeasible);
+    REQUIRE(r.infeasibility);
+    CHECK(r.infeasibility->employers == core::Names{"poor"});
+    CHECK(r.reason.find("budget of at least") != std::string::npos);
+}
+
+TEST_CASE("a wage that would clear out of reach is not taken for none") {
+    // 100 w^0.005 = 5: w = 0.05^200 = 6e-261
+    const auto r =
+        clear(Market({.pools = {pool("home", 100.0, 0.005)},
+                      .employers = {lab("a", 0.0, firm::CapabilityTarget{.capability = 5.0})}}));
+    CHECK(r.status == core::Status::out_of_range);
+    CHECK(r.reason.find("No wage within reach clears home") == 0);
+}
+
+TEST_CASE("more is needed than all who move between the pools: no search is needed") {
+    const auto r = clear(
+        Market({.pools = {pool("home", 3.0, 0.0), pool("away", 3.0, 0.0)},
+                .employers = {lab("a", 0.5, firm::CapabilityTarget{.capability = 10.0}),
+                              lab("b", 0.5, firm::CapabilityTarget{.capability = 10.0}, "away")},
+                .migration = Migration{Eigen::MatrixXd::Zero(2, 2), 0.5}}));
+    CHECK(r.status == core::Status::infeasible);
+    CHECK(r.evaluations == 0);
+    REQUIRE(r.infeasibility);
+    CHECK(r.infeasibility->pool == "home + away");
+    CHECK(relative_error(r.infeasibility->least_supply_fte, 8.0) <= 1e-14);  // two times θ y
+}
+
+TEST_CASE("a pool that nobody hires from is named, and no advice is given") {
+    for (const bool move : {false, true}) {
+        Market::Parameters p{.pools = {pool("home", 10.0, 0.5), pool("empty", 10.0, 0.5)},
+                             .employers = {lab("a", 0.5, firm::Budget{.budget = 50.0})}};
+        if (move) p.migration = Migration{Eigen::MatrixXd::Zero(2, 2), 0.5};
+        const auto r = clear(Market(p));
+        CHECK(r.status == core::Status::infeasible);
+        CHECK(r.explain() == "infeasible: No wage clears empty: nobody hires from it.");
+    }
+}
+
 TEST_CASE("profit that is linear in scale has a threshold below which it has no end") {
     const auto r =
         clear(Market({.pools = {pool("home", 5.0, 0.5)},

@@ -42,4 +42,10 @@ TEST_CASE("a pool that is too large says how many are hired however little they 
     CHECK(says(result, "A supply of less than 5 FTE would be hired, in place of 8."));
 }
 
+TEST_CASE("a pool that nobody is hired from at any wage gets no advice of less than none") {
+    MarketResult result;
+    result.infeasibility = NoEquilibrium{.pool = "x", .supply_fte = 8.0, .most_supply_fte = 0.0};
+    CHECK_FALSE(says(result, "would be hired"));
+}
+
 }  // namespace explain_test

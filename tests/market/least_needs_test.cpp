@@ -55,4 +55,32 @@ TEST_CASE("supply just above the least needs clears at a high wage, just below a
     CHECK(laws::relative_error(below.infeasibility->least_supply_fte, 4.0) <= 1e-14);
 }
 
+TEST_CASE("needs are held against those who may come, behind open borders") {
+    Market::Parameters p{
+        .pools = {tests::pool("home", 3.0, 0.0), tests::pool("away", 2.0, 0.0)},
+        .employers = {tests::lab("a", 0.5, firm::CapabilityTarget{.capability = 10.0})}};
+    Eigen::MatrixXd friction(2, 2);
+    friction << 0.0, 1.0, core::infinity, 0.0;
+    p.migration = Migration{friction, 1.0};
+    const Market closed(p);
+    const auto alone = detail::needs_of_pools(closed, {0});
+    CHECK(alone.supply_fte == 3.0);
+    CHECK(laws::relative_error(alone.least_supply_fte, 4.0) <= 1e-14);
+    CHECK(detail::short_of_needs(closed, alone, {0}));
+    friction(1, 0) = 9.0;
+    p.migration = Migration{friction, 1.0};
+    const Market open(p);
+    CHECK(detail::needs_of_pools(open, {0}).supply_fte == 5.0);
+    CHECK_FALSE(detail::short_of_needs(open, detail::needs_of_pools(open, {0}), {0}));
+    CHECK(detail::is_hired_from(open, 0));
+    CHECK_FALSE(detail::is_hired_from(open, 1));
+}
+
+TEST_CASE("people whose number rises with pay are never too few") {
+    const Market market(
+        {.pools = {tests::pool("home", 3.0, 0.1)},
+         .employers = {tests::lab("a", 0.5, firm::CapabilityTarget{.capability = 10.0})}});
+    CHECK_FALSE(detail::short_of_needs(market, detail::needs_of_pools(market, {0}), {0}));
+}
+
 }  // namespace least_needs_test

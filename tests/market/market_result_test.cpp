@@ -29,9 +29,11 @@ TEST_CASE("an employer of a result is found by name, and others are refused") {
 
 TEST_CASE("a certificate that was not computed does not hold") {
     CHECK_FALSE(MarketCertificate{}.holds(1.0));
-    CHECK(MarketCertificate{0.0, 0.0, 0.0}.holds(1e-9));
-    CHECK_FALSE(MarketCertificate{1e-9, 0.0, 0.0}.holds(1e-9));
-    CHECK_FALSE(MarketCertificate{0.0, 1e-8, 0.0}.holds(1e-9));
+    CHECK(MarketCertificate{0.0, 0.0, 0.0, 0.0}.holds(1e-9));
+    CHECK_FALSE(MarketCertificate{1e-9, 0.0, 0.0, 0.0}.holds(1e-9));
+    CHECK_FALSE(MarketCertificate{0.0, 1e-8, 0.0, 0.0}.holds(1e-9));
+    CHECK_FALSE(MarketCertificate{0.0, 0.0, 1e-9, 0.0}.holds(1e-9));
+    CHECK_FALSE(MarketCertificate{0.0, 0.0, 0.0, 1e-9}.holds(1e-9));
 }
 
 TEST_CASE("what is known about other equilibria has a name") {

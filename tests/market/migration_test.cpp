@@ -118,4 +118,28 @@ TEST_CASE("migration refuses what does not fit") {
           }) == "friction_of_shares.shares[0] = 0.8999999999999999: must sum to 1");
 }
 
+TEST_CASE("however large tau is, those at work follow the mean of ln pay, and not its roundings") {
+    for (const double tau : {1.01, 1e6, 1e12}) {
+        const auto people = allocate(two_pools(2.0), movers(tau), logs(6e4, 4e5));
+        const auto before = allocate(two_pools(2.0), movers(tau), logs(6e4, 2e5));
+        // I/I0 = (s_home + s_away 2^{1/τ})^τ, s where they were before: N = S0 (I/I0)^2
+        for (Eigen::Index o = 0; o < 2; ++o) {
+            const double away = before.fte(o, 1) / before.fte.row(o).sum();
+            const double growth = tau * std::log1p(away * std::expm1(std::log(2.0) / tau));
+            const double all = o == 0 ? 300.0 : 200.0;
+            CHECK(laws::relative_error(people.fte.row(o).sum(), all * std::exp(2.0 * growth)) <=
+                  1e-14);
+        }
+    }
+}
+
+TEST_CASE("people stay where there is no migration, and go wherever a border is open") {
+    CHECK(market::detail::may_go(std::nullopt, 1, 1));
+    CHECK_FALSE(market::detail::may_go(std::nullopt, 0, 1));
+    auto closed = movers(1.0);
+    closed.friction(0, 1) = core::infinity;
+    CHECK_FALSE(market::detail::may_go(closed, 0, 1));
+    CHECK(market::detail::may_go(closed, 1, 0));
+}
+
 }  // namespace migration_test

@@ -140,12 +140,6 @@ TEST_CASE("who cannot move does not: offers at rate 0") {
     CHECK(total(flows.leavers_per_year) == 0.0);
 }
 
-TEST_CASE("pay of 0 everywhere: the certificate is no number, not 0") {
-    auto unpaid = places;
-    for (auto& place : unpaid) place.cash_usd_per_year = place.equity_usd_per_year = 0.0;
-    CHECK(std::isnan(market::flows_at(tastes, unpaid, {1.0, 1.0, 1.0}).stationarity));
-}
-
 TEST_CASE("places that make no sense are refused") {
     CHECK_THROWS_AS(market::stationary_flows({}, places, 1.0), core::InvalidParameter);
     CHECK_THROWS_AS(market::stationary_flows(tastes, {places[0]}, 1.0), core::InvalidParameter);

@@ -33,10 +33,24 @@ inline Clearing clear_part(DemandCurve& curve, const Part& part, const Eigen::Ve
         .solve(reference[static_cast<Eigen::Index>(pool)], -core::infinity, core::infinity);
 }
 
-/// A pool of given size that the least needs do not fit in: no search is needed.
-inline bool short_of_needs(const Market& market, const NoEquilibrium& why, std::size_t pool) {
-    return !market.migration() && market.pools()[pool].supply_elasticity == 0.0 &&
-           why.least_supply_fte > why.supply_fte * (1.0 + 1e-12);
+/// What shows before any search that a part has no equilibrium: a pool that nobody hires from, or
+/// pools that not even the least needs fit in.
+inline bool hopeless(const Market& market, const Part& part, Conclusion& conclusion) {
+    for (const std::size_t pool : part.pools)
+        if (!is_hired_from(market, pool)) {
+            conclusion.fail(nobody_hires(market.pools()[pool]));
+            return true;
+        }
+    std::vector<std::vector<std::size_t>> groups;
+    for (const std::size_t pool : part.pools) groups.push_back({pool});
+    if (market.migration()) groups.push_back(part.pools);
+    for (const auto& group : groups) {
+        const auto why = needs_of_pools(market, group);
+        if (!short_of_needs(market, why, group)) continue;
+        conclusion.fail(too_few(why));
+        return true;
+    }
+    return false;
 }
 
 }  // namespace detail
@@ -62,10 +76,7 @@ inline bool short_of_needs(const Market& market, const NoEquilibrium& why, std::
     detail::Conclusion conclusion(market, options.tolerance);
     const Eigen::VectorXd reference = detail::reference_log_wages(market.pools());
     for (const auto& part : detail::parts_of(market)) {
-        for (const std::size_t pool : part.pools) {
-            const auto why = detail::needs_of_pool(market, pool);
-            if (detail::short_of_needs(market, why, pool)) return conclusion.too_few(why);
-        }
+        if (detail::hopeless(market, part, conclusion)) break;
         detail::DemandCurve curve(market, part.employers);
         conclusion.add(part, detail::clear_part(curve, part, reference));
         conclusion.count(curve.evaluations());

@@ -10,7 +10,7 @@
 
 #include "isocost/firm/conclude.hpp"
 #include "isocost/market/certify.hpp"
-#include "isocost/market/least_needs.hpp"
+#include "isocost/market/failure.hpp"
 #include "isocost/market/solver/clearing.hpp"
 #include "isocost/market/solver/supply_side.hpp"
 #include "isocost/market/uniqueness.hpp"
@@ -31,29 +31,22 @@ public:
     bool failed() const { return failed_; }
     void count(int evaluations) { result_.evaluations += evaluations; }
 
-    MarketResult too_few(const NoEquilibrium& why) {
-        fail(core::Status::infeasible,
-             "No wage clears " + why.pool + ": more is needed than there is.");
-        result_.infeasibility = why;
-        return take();
+    /// No equilibrium, for this reason.
+    void fail(Failure failure) {
+        failed_ = true;
+        result_.status = failure.status;
+        result_.reason = std::move(failure.reason);
+        result_.infeasibility = std::move(failure.why);
+        result_.uniqueness = Uniqueness::none;
     }
 
     void add(const Part& part, const Clearing& clearing);
     MarketResult take();
 
 private:
-    void fail(core::Status status, std::string reason) {
-        failed_ = true;
-        result_.status = status;
-        result_.reason = std::move(reason);
-        result_.uniqueness = Uniqueness::none;
-    }
-
-    void explain_no_answer(const Demand& demand);
-    void explain_pool(const Clearing& clearing);
-    void explain_gap(const Clearing& clearing);
     void fill();
     void fill_without_wages();
+    std::vector<double> supplied() const;
     firm::Result employer_result(std::size_t j) const;
     void judge();
 
@@ -74,12 +67,8 @@ inline void Conclusion::add(const Part& part, const Clearing& clearing) {
         lowest_[p] = clearing.vertical ? clearing.lowest[at] : wages_[p];
         highest_[p] = clearing.vertical ? clearing.highest[at] : wages_[p];
     }
-    if (clearing.kind == Clearing::Kind::no_answer) return explain_no_answer(clearing.demand);
-    if (clearing.kind == Clearing::Kind::shortage || clearing.kind == Clearing::Kind::glut)
-        return explain_pool(clearing);
-    if (clearing.kind == Clearing::Kind::gap) return explain_gap(clearing);
-    if (clearing.kind == Clearing::Kind::stalled)
-        return fail(core::Status::stalled, "The search for wages did not close in on an answer.");
+    if (auto failure = failure_of(market_, part, clearing, wages_))
+        return fail(*std::move(failure));
     for (std::size_t at = 0; at < part.employers.size(); ++at)
         proposals_[part.employers[at]] = clearing.demand.proposals[at];
     if (clearing.vertical)
@@ -87,55 +76,6 @@ inline void Conclusion::add(const Part& part, const Clearing& clearing) {
     else if (result_.uniqueness == Uniqueness::theorem &&
              !unique_by_theorem(market_, part, clearing.jump))
         result_.uniqueness = Uniqueness::found_one;
-}
-
-inline void Conclusion::explain_no_answer(const Demand& demand) {
-    if (demand.kind == Demand::Kind::beyond)
-        return fail(core::Status::out_of_range, "Wages that would clear lie beyond 1e290.");
-    const Employer& employer = market_.employers()[demand.employer];
-    const auto firm = firm_at(employer, market_.hires(demand.employer), wages_);
-    const auto own = firm::conclude(firm, employer.question, propose(firm, employer.question));
-    const bool endless = demand.kind == Demand::Kind::unbounded;
-    fail(endless                               ? core::Status::unbounded
-         : demand.kind == Demand::Kind::failed ? core::Status::stalled
-                                               : core::Status::infeasible,
-         employer.name +
-             (endless ? " would grow without end at any lower wage, and others leave the pool less "
-                        "than full at any higher one: "
-              : demand.kind == Demand::Kind::too_dear
-                  ? " cannot pay for its floors at the wages that would clear the pool: "
-                  : " has no answer by itself, whatever the wage: ") +
-             own.explain());
-    result_.infeasibility = NoEquilibrium{.employers = {employer.name}};
-}
-
-inline void Conclusion::explain_pool(const Clearing& clearing) {
-    const Pool& pool = market_.pools()[clearing.pool];
-    const double wanted = clearing.demand.fte[static_cast<Eigen::Index>(clearing.pool)];
-    auto why = needs_of_pool(market_, clearing.pool);
-    if (clearing.kind == Clearing::Kind::shortage) {
-        why.least_supply_fte = std::max(why.least_supply_fte, wanted);
-        fail(core::Status::infeasible,
-             "No wage clears " + pool.name + ": more is wanted than supplied at every wage.");
-    } else {
-        why.employers.clear();
-        why.least_fte.clear();
-        why.most_supply_fte = wanted;
-        fail(core::Status::infeasible, "No wage clears " + pool.name +
-                                           ": less is wanted than supplied, however low the wage.");
-    }
-    result_.infeasibility = std::move(why);
-}
-
-inline void Conclusion::explain_gap(const Clearing& clearing) {
-    const Pool& pool = market_.pools()[clearing.pool];
-    fail(core::Status::infeasible,
-         "No wage clears " + pool.name + ": at " + core::text(wages_[clearing.pool], 6) +
-             " USD per year an employer with increasing returns jumps to another scale, and demand "
-             "from " +
-             core::text(clearing.more, 6) + " to " + core::text(clearing.less, 6) +
-             " FTE, over what is supplied.");
-    result_.infeasibility = NoEquilibrium{.pool = pool.name};
 }
 
 inline firm::Result Conclusion::employer_result(std::size_t j) const {
@@ -158,8 +98,17 @@ inline void Conclusion::fill() {
     result_.wages_usd_per_year = {names, wages_};
     result_.lowest_wages_usd_per_year = {names, lowest_};
     result_.highest_wages_usd_per_year = {names, highest_};
-    result_.supply_fte = {names, supplied(market_, wages_)};
+    result_.supply_fte = {names, supplied()};
     result_.demand_fte = {names, std::move(hired)};
+}
+
+/// As the search counts it, for the certificate to count anew.
+inline std::vector<double> Conclusion::supplied() const {
+    Eigen::VectorXd log_wages(static_cast<Eigen::Index>(wages_.size()));
+    for (std::size_t p = 0; p < wages_.size(); ++p)
+        log_wages[static_cast<Eigen::Index>(p)] = std::log(wages_[p]);
+    const auto fte = supply_at(market_, log_wages).fte;
+    return {fte.begin(), fte.end()};
 }
 
 /// Nothing was found: employers are left at the reference wages, where their own troubles show.
@@ -190,7 +139,9 @@ inline void Conclusion::judge() {
     result_.status = core::Status::stalled;
     result_.reason = "The certificate does not hold: excess demand " +
                      core::text(result_.certificate.excess_demand, 2) + ", employers " +
-                     core::text(result_.certificate.employer, 2) + ".";
+                     core::text(result_.certificate.employer, 2) + ", researchers " +
+                     core::text(result_.certificate.researchers, 2) + ", payments " +
+                     core::text(result_.certificate.payments, 2) + ".";
 }
 
 inline MarketResult Conclusion::take() {

@@ -41,7 +41,7 @@ inline std::string explain_shortage(const NoEquilibrium& why) {
     if (why.least_supply_fte > why.supply_fte)
         words += " A supply of more than " + core::text(why.least_supply_fte, 6) +
                  " FTE would do, in place of " + core::text(why.supply_fte, 6) + ".";
-    if (why.most_supply_fte < why.supply_fte)
+    if (why.most_supply_fte > 0.0 && why.most_supply_fte < why.supply_fte)
         words += " A supply of less than " + core::text(why.most_supply_fte, 6) +
                  " FTE would be hired, in place of " + core::text(why.supply_fte, 6) + ".";
     return words;
@@ -58,8 +58,9 @@ inline std::string MarketResult::explain() const {
         words += detail::explain_pool(*this, p);
     words += detail::explain_uniqueness(*this);
     return words + " Residuals: excess demand " + core::text(certificate.excess_demand, 2) +
-           ", employers " + core::text(certificate.employer, 2) + ", money " +
-           core::text(certificate.conservation, 2) + ".";
+           ", employers " + core::text(certificate.employer, 2) + ", researchers " +
+           core::text(certificate.researchers, 2) + ", payments " +
+           core::text(certificate.payments, 2) + ".";
 }
 
 }  // namespace isocost::market

@@ -38,16 +38,29 @@ inline double least_need_fte(const Market& market, std::size_t employer, std::si
 
 namespace detail {
 
-/// A pool that not even the least needs fit in: those who need most stand first.
-inline NoEquilibrium needs_of_pool(const Market& market, std::size_t pool) {
-    NoEquilibrium why{.pool = market.pools()[pool].name,
-                      .supply_fte = market.pools()[pool].supply_fte,
-                      .least_supply_fte = 0.0};
-    std::vector<double> need;
-    for (std::size_t j = 0; j < market.employers().size(); ++j) {
-        need.push_back(least_need_fte(market, j, pool));
-        why.least_supply_fte += need.back();
+/// Pools whose people may work in one of these.
+inline std::vector<std::size_t> origins_of(const Market& market,
+                                           const std::vector<std::size_t>& pools) {
+    std::vector<std::size_t> origins;
+    for (std::size_t o = 0; o < market.pools().size(); ++o)
+        if (std::any_of(pools.begin(), pools.end(),
+                        [&](std::size_t d) { return may_go(market.migration(), o, d); }))
+            origins.push_back(o);
+    return origins;
+}
+
+/// The least needs in these pools together, those who need most first, and the people who may work
+/// there.
+inline NoEquilibrium needs_of_pools(const Market& market, const std::vector<std::size_t>& pools) {
+    NoEquilibrium why{.supply_fte = 0.0, .least_supply_fte = 0.0};
+    std::vector<double> need(market.employers().size(), 0.0);
+    for (const std::size_t pool : pools) {
+        why.pool += (why.pool.empty() ? "" : " + ") + market.pools()[pool].name;
+        for (std::size_t j = 0; j < need.size(); ++j) need[j] += least_need_fte(market, j, pool);
     }
+    for (const std::size_t o : origins_of(market, pools))
+        why.supply_fte += market.pools()[o].supply_fte;
+    why.least_supply_fte = std::accumulate(need.begin(), need.end(), 0.0);
     std::vector<std::size_t> order(need.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(),
@@ -58,6 +71,27 @@ inline NoEquilibrium needs_of_pool(const Market& market, std::size_t pool) {
         why.least_fte.push_back(need[j]);
     }
     return why;
+}
+
+/// Pools that not even the least needs fit in, as those who may work there are of given number: no
+/// search is needed.
+inline bool short_of_needs(const Market& market, const NoEquilibrium& why,
+                           const std::vector<std::size_t>& pools) {
+    for (const std::size_t o : origins_of(market, pools))
+        if (market.pools()[o].supply_elasticity > 0.0) return false;
+    return why.least_supply_fte > why.supply_fte * (1.0 + 1e-12);  // rounding of sums
+}
+
+/// Whether an employer may hire in the pool.
+inline bool is_hired_from(const Market& market, std::size_t pool) {
+    for (std::size_t j = 0; j < market.employers().size(); ++j)
+        for (const HiredInput& hire : market.hires(j)) {
+            const Employer& e = market.employers()[j];
+            const auto& name = e.technology.inputs()[hire.input];
+            if (hire.pool == pool && firm::detail::limit(e.caps, name, core::infinity) > 0.0)
+                return true;
+        }
+    return false;
 }
 
 }  // namespace detail

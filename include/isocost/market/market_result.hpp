@@ -21,16 +21,21 @@ namespace isocost::market {
 /// excess_demand  worst |hired − supplied| over supplied, of a pool
 /// employer       worst residual of an employer's own certificate (firm::certify), the gap over its
 ///                condition
-/// conservation   |wages paid − wages received| over received, added up by employer and by pool
+/// researchers    |Σ_d S_d − Σ_o N_o| over the latter: those whom the answer has at work, by place,
+///                against those of every origin whom their inclusive value makes work
+/// payments       |wages paid − wages received| over received: of the bundles hired, and of those
+///                whom the answer has at work
 struct MarketCertificate {
     double excess_demand = core::nan;
     double employer = core::nan;
-    double conservation = core::nan;
+    double researchers = core::nan;
+    double payments = core::nan;
 
-    /// True when markets clear to 1e-10, money is conserved to 1e-10 and every employer is within
-    /// the tolerance.
+    /// True when markets clear, researchers are conserved and payments are, each to 1e-10, and
+    /// every employer is within the tolerance.
     bool holds(double tolerance) const {
-        return excess_demand <= 1e-10 && conservation <= 1e-10 && employer <= tolerance;
+        return excess_demand <= 1e-10 && researchers <= 1e-10 && payments <= 1e-10 &&
+               employer <= tolerance;
     }
 };
 
@@ -59,7 +64,7 @@ constexpr std::string_view name(Uniqueness uniqueness) {
 
 /// Why no wage clears a pool, and the least change that would help.
 struct NoEquilibrium {
-    std::string pool = {};                ///< empty when an employer has no answer by itself
+    std::string pool = {};  ///< "A + B" where people move; empty when it is an employer's trouble
     core::Names employers = {};           ///< those who stand in the way, most first
     std::vector<double> least_fte = {};   ///< what each of them needs at any wage
     double supply_fte = core::nan;        ///< the pool's

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +20,9 @@ namespace isocost::market {
 ///
 /// a logit (McFadden 1974), ∂ ln s_od/∂u_d = (1 − s_od)/τ. `friction` (m_od, in percent of pay as a
 /// logarithm; row origin, column destination, 0 at home, +∞ a closed border) and `tau` > 0, the
-/// spread of taste. Only m/τ can be read off shares: see `friction_of_shares`.
+/// spread of taste. Only m/τ can be read off shares: see `friction_of_shares`. Below τ of about
+/// 1e-4 a rounding of ln w moves more than 1e-10 of the people across an open border, and no
+/// equilibrium can be told as closely as its certificate asks.
 struct Migration {
     Eigen::MatrixXd friction = {};
     double tau = core::nan;
@@ -51,6 +55,26 @@ inline double log_inclusive(const Eigen::VectorXd& u, const Eigen::VectorXd& fri
     const double sum = shares.sum();
     shares /= sum;
     return tau * (top + std::log(sum));
+}
+
+/// ln I_o − ln I_o0. At large τ the difference of the two would be τ times a rounding: from the
+/// shares before, τ ln Σ_d s_od0 e^{Δu_d/τ}, with the largest Δu taken out. At small τ those shares
+/// may be 0 where people go now, and the difference is exact.
+inline double log_growth(const Eigen::VectorXd& u, const Eigen::VectorXd& u0,
+                         const Eigen::VectorXd& friction, double tau) {
+    Eigen::VectorXd shares(u.size());
+    const double before = log_inclusive(u0, friction, tau, shares);
+    if (tau > 1.0) {
+        const Eigen::VectorXd change = u - u0;
+        double most = -core::infinity;
+        for (Eigen::Index d = 0; d < u.size(); ++d)
+            if (shares[d] > 0.0) most = std::max(most, change[d]);
+        double sum = 0.0;
+        for (Eigen::Index d = 0; d < u.size(); ++d)
+            if (shares[d] > 0.0) sum += shares[d] * std::expm1((change[d] - most) / tau);
+        return most + tau * std::log1p(sum);
+    }
+    return log_inclusive(u, friction, tau, shares) - before;
 }
 
 inline Eigen::VectorXd compared_wages(const std::vector<Pool>& pools,
@@ -87,6 +111,13 @@ inline void require_friction(const Migration& migration, std::size_t pools) {
         }
 }
 
+/// Whether people of origin o may work at destination d: the border is open, however costly.
+inline bool may_go(const std::optional<Migration>& migration, std::size_t o, std::size_t d) {
+    if (!migration) return o == d;
+    return migration->friction(static_cast<Eigen::Index>(o), static_cast<Eigen::Index>(d)) <
+           core::infinity;
+}
+
 }  // namespace detail
 
 /// Throws InvalidParameter where the friction does not fit the pools.
@@ -102,10 +133,9 @@ inline Allocation allocate(const std::vector<Pool>& pools, const Migration& migr
         const auto& pool = pools[static_cast<std::size_t>(o)];
         const Eigen::VectorXd friction = migration.friction.row(o).transpose();
         Eigen::VectorXd s(n);
-        const double before = detail::log_inclusive(u0, friction, migration.tau, s);
+        const double growth = detail::log_growth(u, u0, friction, migration.tau);
         answer.log_value[o] = detail::log_inclusive(u, friction, migration.tau, s);
-        const double people =
-            pool.supply_fte * std::exp(pool.supply_elasticity * (answer.log_value[o] - before));
+        const double people = pool.supply_fte * std::exp(pool.supply_elasticity * growth);
         const Eigen::VectorXd going = people * s;
         answer.fte.row(o) = going.transpose();
         answer.slope += going.asDiagonal().toDenseMatrix() / migration.tau +

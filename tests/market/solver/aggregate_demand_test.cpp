@@ -64,9 +64,25 @@ TEST_CASE("who has no answer is named, and why") {
     const Market dear({.pools = {tests::pool("home", 60.0, 1.0)}, .employers = {poor}});
     auto of_the_poor = curve(dear);
     CHECK(of_the_poor(logs(1.0)).kind == detail::Demand::Kind::found);
-    CHECK(of_the_poor(logs(3.0)).kind == detail::Demand::Kind::too_dear);
+    CHECK_FALSE(of_the_poor(logs(1.0)).poor);
     CHECK(of_the_poor(Eigen::VectorXd::Constant(1, 700.0)).kind == detail::Demand::Kind::beyond);
     CHECK(of_the_poor(Eigen::VectorXd::Constant(1, -700.0)).kind == detail::Demand::Kind::beyond);
+}
+
+TEST_CASE("a budget that its floors exceed is left with them, and demand goes there smoothly") {
+    auto poor = tests::lab("poor", 1.0, firm::Budget{.budget = 10.0});
+    poor.floors["talent"] = 5.0;
+    const Market market({.pools = {tests::pool("home", 60.0, 1.0)}, .employers = {poor}});
+    auto demand = curve(market);
+    const auto beyond = demand(logs(3.0));
+    CHECK(beyond.kind == detail::Demand::Kind::found);
+    CHECK(beyond.poor == 0U);
+    CHECK(beyond.fte[0] == 5.0);
+    CHECK(beyond.slope(0, 0) == 0.0);
+    // he just pays for five at a wage of 2
+    const auto just = demand(logs(2.0 * (1.0 - 1e-9)));
+    CHECK_FALSE(just.poor);
+    CHECK(just.fte[0] == Approx(5.0).epsilon(1e-8));
 }
 
 }  // namespace aggregate_demand_test

@@ -36,4 +36,12 @@ TEST_CASE("where 0 lies outside, the nearest point of least squares is taken") {
     CHECK(t[1] == Approx(1.0).epsilon(1e-14));
 }
 
+TEST_CASE("columns that differ by 1e-11 across a jump of 1 take what the jump leaves") {
+    Eigen::MatrixXd columns(2, 4);
+    columns << 1.0, -1.0, 1.0, -1.0,  //
+        3e-11, 3e-11, -5e-11, -5e-11;
+    const auto t = market::detail::ConvexWeights(columns)();
+    CHECK((columns * t).cwiseAbs().maxCoeff() < 1e-15);  // roundings of sums of order 1
+}
+
 }  // namespace convex_weights_test

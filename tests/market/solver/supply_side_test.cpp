@@ -53,4 +53,16 @@ TEST_CASE("pools hang together by employers or by people, and else stand alone")
               .size() == 1);
 }
 
+TEST_CASE("borders that are all closed part a market, one that is open joins it") {
+    Market::Parameters p{.pools = {tests::pool("home", 1.0, 1.0), tests::pool("away", 1.0, 1.0)},
+                         .employers = {tests::lab("a", 1.0, firm::Budget{.budget = 1.0})}};
+    Eigen::MatrixXd friction(2, 2);
+    friction << 0.0, core::infinity, core::infinity, 0.0;
+    p.migration = Migration{friction, 1.0};
+    CHECK(detail::parts_of(Market(p)).size() == 2);
+    friction(1, 0) = 5.0;
+    p.migration = Migration{friction, 1.0};
+    CHECK(detail::parts_of(Market(p)).size() == 1);
+}
+
 }  // namespace supply_side_test

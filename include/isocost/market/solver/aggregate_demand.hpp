@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <optional>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "isocost/firm/conclude.hpp"
 #include "isocost/firm/solver/solve_flat.hpp"
 #include "isocost/firm/solver/solve_graph.hpp"
 #include "isocost/market/market.hpp"
@@ -17,12 +19,12 @@ namespace isocost::market::detail {
 
 /// What all employers of a part of the market want at given wages.
 struct Demand {
-    /// `too_dear`: a budget that the floors exceed at these wages, though not at lower ones.
     /// `beyond`: wages outside of 1e±290, about what doubles hold.
-    enum class Kind { found, infeasible, too_dear, unbounded, failed, beyond };
+    enum class Kind { found, infeasible, unbounded, failed, beyond };
 
     Kind kind = Kind::found;
     std::size_t employer = 0;                    ///< who has no answer
+    std::optional<std::size_t> poor = {};        ///< whose floors cost more than his budget
     Eigen::VectorXd fte = {};                    ///< by pool
     Eigen::MatrixXd slope = {};                  ///< ∂fte_p/∂ ln w_q; NaN where there is none
     std::vector<firm::Proposal> proposals = {};  ///< of the part's employers, in their order
@@ -50,12 +52,19 @@ inline bool helped_by_lower_wages(const firm::Firm& firm, const Employer& employ
     return least < budget->budget;
 }
 
-inline Demand::Kind kind_of(const firm::Firm& firm, const Employer& employer,
-                            const firm::Proposal& proposal) {
+/// Exactly the floors.
+inline firm::Proposal floors_only(const firm::Firm& firm) {
+    firm::Proposal proposal{.kind = firm::Proposal::Kind::point,
+                            .point = firm::detail::no_point(firm.size())};
+    proposal.point.inputs = firm.floors();
+    for (std::size_t i = 0; i < firm.size(); ++i)
+        proposal.point.log_inputs[i] = std::log(firm.floors()[i]);
+    return proposal;
+}
+
+inline Demand::Kind kind_of(const firm::Proposal& proposal) {
     using Kind = firm::Proposal::Kind;
-    if (proposal.kind == Kind::infeasible)
-        return helped_by_lower_wages(firm, employer) ? Demand::Kind::too_dear
-                                                     : Demand::Kind::infeasible;
+    if (proposal.kind == Kind::infeasible) return Demand::Kind::infeasible;
     if (proposal.kind == Kind::unbounded) return Demand::Kind::unbounded;
     if (proposal.kind != Kind::point) return Demand::Kind::failed;
     for (const double x : proposal.point.inputs)
@@ -63,7 +72,10 @@ inline Demand::Kind kind_of(const firm::Firm& firm, const Employer& employer,
     return Demand::Kind::found;
 }
 
-/// Aggregate demand of some employers (by position) and its exact slope.
+/// Aggregate demand of some employers (by position) and its exact slope. A budget that the floors
+/// exceed at these wages, though not at lower ones, is left with the floors: they are all that it
+/// buys where it just pays for them, and so demand goes on without a jump. Wages that clear with
+/// such a demand are no equilibrium.
 class DemandCurve {
 public:
     DemandCurve(const Market& market, std::vector<std::size_t> employers)
@@ -101,20 +113,30 @@ private:
         const auto& hires = market_.hires(j);
         const firm::Firm firm = firm_at(employer, hires, wages);
         auto proposal = propose(firm, employer.question);
-        demand.kind = kind_of(firm, employer, proposal);
+        demand.kind = kind_of(proposal);
         demand.employer = j;
-        if (demand.kind == Demand::Kind::found) {
+        if (demand.kind == Demand::Kind::infeasible && helped_by_lower_wages(firm, employer)) {
+            demand.kind = Demand::Kind::found;
+            demand.poor = j;
+            proposal = floors_only(firm);
+            for (const auto& [input, pool] : hires)
+                demand.fte[static_cast<Eigen::Index>(pool)] += firm.floors()[input];
+        } else if (demand.kind == Demand::Kind::found) {
             const auto slopes =
                 demand_slopes(firm, employer.question, proposal.point, hires, wages.size());
-            for (const auto& [input, pool] : hires) {
-                const double x = proposal.point.inputs[input];
-                const auto p = static_cast<Eigen::Index>(pool);
-                demand.fte[p] += x;
-                if (x > 0.0)
-                    demand.slope.row(p) += x * slopes.row(static_cast<Eigen::Index>(input));
-            }
+            add_bundle(demand, hires, proposal.point, slopes);
         }
         demand.proposals.push_back(std::move(proposal));
+    }
+
+    static void add_bundle(Demand& demand, const std::vector<HiredInput>& hires,
+                           const firm::Point& point, const Eigen::MatrixXd& slopes) {
+        for (const auto& [input, pool] : hires) {
+            const double x = point.inputs[input];
+            const auto p = static_cast<Eigen::Index>(pool);
+            demand.fte[p] += x;
+            if (x > 0.0) demand.slope.row(p) += x * slopes.row(static_cast<Eigen::Index>(input));
+        }
     }
 
     const Market& market_;

@@ -35,26 +35,46 @@ public:
     }
 
 private:
+    /// The column whose part that the used ones cannot give lies most along the residual, g_k =
+    /// (P a_k)·r/|P a_k|, P onto what is orthogonal to them. Without that division the jump of a
+    /// tie, of order 1, hides columns that differ by 1e-11 and could take the rest of the residual.
     Eigen::Index most_useful() const {
-        const Eigen::VectorXd gradient = a_.transpose() * (b_ - a_ * t_);
+        const Eigen::VectorXd residual = b_ - a_ * t_;
+        const Eigen::MatrixXd off = orthogonal_to_used();
         Eigen::Index best = -1;
         double most = 1e-15;
-        for (Eigen::Index k = 0; k < gradient.size(); ++k)
-            if (gradient[k] > most && std::find(used_.begin(), used_.end(), k) == used_.end()) {
-                most = gradient[k];
-                best = k;
-            }
+        for (Eigen::Index k = 0; k < off.cols(); ++k) {
+            const double size = off.col(k).norm();
+            if (size <= 1e-15 || std::find(used_.begin(), used_.end(), k) != used_.end()) continue;
+            const double gain = off.col(k).dot(residual) / size;
+            if (gain <= most) continue;
+            most = gain;
+            best = k;
+        }
         return best;
+    }
+
+    Eigen::MatrixXd used_columns() const {
+        Eigen::MatrixXd part(a_.rows(), static_cast<Eigen::Index>(used_.size()));
+        for (std::size_t k = 0; k < used_.size(); ++k)
+            part.col(static_cast<Eigen::Index>(k)) = a_.col(used_[k]);
+        return part;
+    }
+
+    /// Projected twice: what is left of a nearly dependent column is mostly rounding after once.
+    Eigen::MatrixXd orthogonal_to_used() const {
+        if (used_.empty()) return a_;
+        const Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr(used_columns());
+        const Eigen::MatrixXd q = Eigen::MatrixXd(qr.householderQ()).leftCols(qr.rank());
+        const Eigen::MatrixXd once = a_ - q * (q.transpose() * a_);
+        return once - q * (q.transpose() * once);
     }
 
     /// True when all weights of the least squares solution over the used columns are positive;
     /// else goes toward it until the first is 0, and drops that.
     bool step_to_least_squares() {
         if (used_.empty()) return true;
-        Eigen::MatrixXd part(a_.rows(), static_cast<Eigen::Index>(used_.size()));
-        for (std::size_t k = 0; k < used_.size(); ++k)
-            part.col(static_cast<Eigen::Index>(k)) = a_.col(used_[k]);
-        const Eigen::VectorXd wanted = part.colPivHouseholderQr().solve(b_);
+        const Eigen::VectorXd wanted = used_columns().colPivHouseholderQr().solve(b_);
         double share = 1.0;
         for (std::size_t k = 0; k < used_.size(); ++k) {
             const double to = wanted[static_cast<Eigen::Index>(k)];

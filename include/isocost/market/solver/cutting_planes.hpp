@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <deque>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -53,6 +54,12 @@ public:
 
     const Clearing& no_answer() const noexcept { return clearing_; }
 
+    /// The last wages at which all employers had an answer; none before the first.
+    std::optional<Eigen::VectorXd> last_seen() const {
+        if (seen_.empty()) return std::nullopt;
+        return seen_.back().log_wages;
+    }
+
     Eigen::VectorXd log_wages() const {
         Eigen::VectorXd at = scale_;
         for (std::size_t k = 0; k < part_.pools.size(); ++k) {
@@ -91,6 +98,20 @@ private:
         Demand demand;
     };
 
+    /// z/S of the demands, a column each, against supply at these wages and not at their own.
+    Eigen::MatrixXd excess_here(const std::vector<const Seen*>& near,
+                                const Eigen::VectorXd& log_wages) const {
+        const Eigen::VectorXd supply = supply_at(curve_.market(), log_wages).fte;
+        Eigen::MatrixXd columns(center_.size(), static_cast<Eigen::Index>(near.size()));
+        for (std::size_t k = 0; k < near.size(); ++k)
+            for (Eigen::Index a = 0; a < center_.size(); ++a) {
+                const auto p = static_cast<Eigen::Index>(part_.pools[static_cast<std::size_t>(a)]);
+                columns(a, static_cast<Eigen::Index>(k)) =
+                    (near[k]->demand.fte[p] - supply[p]) / supply[p];
+            }
+        return columns;
+    }
+
     bool is_small(double accuracy) const {
         const Eigen::ArrayXd size = root_.rowwise().norm().array();
         if (logarithmic_) return (size <= accuracy).all();
@@ -109,7 +130,6 @@ private:
         const auto n = center_.size();
         Demand demand = curve_(at);
         if (demand.kind == Demand::Kind::unbounded) return Eigen::VectorXd::Ones(n);
-        if (demand.kind == Demand::Kind::too_dear) return -Eigen::VectorXd::Ones(n);
         if (demand.kind != Demand::Kind::found) {
             clearing_ = {.kind = Clearing::Kind::no_answer, .log_wages = at, .demand = demand};
             return {};
@@ -156,13 +176,10 @@ inline Clearing CuttingPlanes::mixed() const {
     Clearing answer{.kind = Clearing::Kind::stalled, .log_wages = log_wages()};
     std::vector<const Seen*> near;
     for (const Seen& seen : seen_)
-        if ((seen.log_wages - answer.log_wages).cwiseAbs().maxCoeff() < 1e-10)
+        if ((seen.log_wages - answer.log_wages).cwiseAbs().maxCoeff() < 1e-9)
             if (seen.excess.allFinite()) near.push_back(&seen);
     if (near.empty()) return answer;
-    Eigen::MatrixXd columns(center_.size(), static_cast<Eigen::Index>(near.size()));
-    for (std::size_t k = 0; k < near.size(); ++k)
-        columns.col(static_cast<Eigen::Index>(k)) = near[k]->excess;
-    const Eigen::VectorXd t = ConvexWeights(columns)();
+    const Eigen::VectorXd t = ConvexWeights(excess_here(near, answer.log_wages))();
     std::vector<Demand> demands;
     std::vector<double> weights;
     for (std::size_t k = 0; k < near.size(); ++k)

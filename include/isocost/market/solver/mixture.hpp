@@ -41,6 +41,8 @@ inline Demand mixture(const DemandCurve& curve, const std::vector<double>& wages
                       const std::vector<Demand>& demands, const std::vector<double>& weights) {
     Demand mixed = demands.front();
     mixed.fte.setZero();
+    for (const Demand& demand : demands)
+        if (demand.poor) mixed.poor = demand.poor;
     for (std::size_t at = 0; at < curve.employers().size(); ++at) {
         const std::size_t j = curve.employers()[at];
         const auto& hires = curve.market().hires(j);

@@ -70,9 +70,7 @@ private:
         now_ = {.x = x_, .demand = curve_(log_wages_)};
         const auto supply = supply_at(curve_.market(), log_wages_);
         now_.supply = supply.fte[pool_];
-        now_.excess = now_.demand.kind == Demand::Kind::too_dear    ? -core::infinity
-                      : now_.demand.kind == Demand::Kind::unbounded ? core::infinity
-                                                                    : log_excess();
+        now_.excess = now_.demand.kind == Demand::Kind::unbounded ? core::infinity : log_excess();
         if (std::isfinite(now_.excess))
             now_.slope = now_.demand.slope(pool_, pool_) / now_.demand.fte[pool_] -
                          supply.slope(pool_, pool_) / now_.supply;
@@ -151,7 +149,7 @@ private:
 
     Clearing beyond_all_wages() const {
         if (now_.demand.kind != Demand::Kind::found) return without_answer();
-        return {.kind = now_.excess > 0.0 ? Clearing::Kind::shortage : Clearing::Kind::glut,
+        return {.kind = out_of_reach(now_.excess, now_.slope),
                 .log_wages = log_wages_,
                 .demand = now_.demand,
                 .pool = static_cast<std::size_t>(pool_)};

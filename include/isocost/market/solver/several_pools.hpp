@@ -11,13 +11,17 @@
 #include "isocost/market/solver/aggregate_demand.hpp"
 #include "isocost/market/solver/clearing.hpp"
 #include "isocost/market/solver/cutting_planes.hpp"
+#include "isocost/market/solver/excess_demand.hpp"
+#include "isocost/market/solver/flat_lines.hpp"
 #include "isocost/market/solver/last_flat.hpp"
 #include "isocost/market/solver/supply_side.hpp"
+#include "isocost/market/solver/tatonnement.hpp"
 
 namespace isocost::market::detail {
 
 /// Pools that hang together: Newton on f_p = ln D_p − ln S_p in ln w with the exact Jacobian, each
-/// step shortened until max |f| falls; cutting planes where demand jumps and no step helps.
+/// step shortened until max |f| falls, again from where tâtonnement leads if that ends nowhere;
+/// cutting planes where demand jumps and no step helps.
 class SeveralPools {
 public:
     SeveralPools(DemandCurve& curve, const Part& part, Eigen::VectorXd log_wages)
@@ -27,45 +31,28 @@ public:
         const State start = first();
         auto answer = newton(start);
         if (settled(answer)) return answer;
-        return by_cutting_planes(last_.size < core::infinity ? last_.log_wages : log_wages_);
+        const auto stopped = last_.size < core::infinity ? last_.log_wages : log_wages_;
+        const auto near = tatonnement(curve_, part_, start.log_wages);
+        const auto again = newton(evaluate(near));
+        if (again.kind == Clearing::Kind::found) return again;
+        if (const auto none = unwanted(near); settled(none)) return none;
+        return by_cutting_planes({stopped, near});
     }
 
 private:
-    struct State {
-        Eigen::VectorXd log_wages = {};
-        Eigen::VectorXd excess = {};    ///< f by pool of the part
-        Eigen::MatrixXd jacobian = {};  ///< ∂f/∂ ln w
-        double size = core::infinity;   ///< max |f|
-        Demand demand = {};
-    };
+    using State = ExcessDemand;
 
     State evaluate(const Eigen::VectorXd& log_wages) {
-        State s{.log_wages = log_wages, .demand = curve_(log_wages)};
-        if (s.demand.kind != Demand::Kind::found) return s;
-        const auto supply = supply_at(curve_.market(), log_wages);
-        const auto n = static_cast<Eigen::Index>(part_.pools.size());
-        s.excess.resize(n);
-        s.jacobian.resize(n, n);
-        for (Eigen::Index a = 0; a < n; ++a) {
-            const auto p = pool(a);
-            const double relative = (s.demand.fte[p] - supply.fte[p]) / supply.fte[p];
-            s.excess[a] = std::log1p(relative);
-            for (Eigen::Index b = 0; b < n; ++b)
-                s.jacobian(a, b) = s.demand.slope(p, pool(b)) / s.demand.fte[p] -
-                                   supply.slope(p, pool(b)) / supply.fte[p];
-        }
-        s.size = s.excess.allFinite() ? s.excess.cwiseAbs().maxCoeff() : core::infinity;
-        return s;
+        return excess_demand(curve_, part_, log_wages);
     }
 
-    /// Wages high enough that nobody wants to grow without end, low enough that all can pay.
+    /// Wages high enough that nobody wants to grow without end.
     State first() {
         State s = evaluate(log_wages_);
         for (int count = 0; count < 40 && s.size == core::infinity; ++count) {
-            const bool dear = s.demand.kind == Demand::Kind::too_dear;
-            if (!dear && s.demand.kind != Demand::Kind::unbounded) break;
+            if (s.demand.kind != Demand::Kind::unbounded) break;
             for (const std::size_t p : part_.pools)
-                s.log_wages[static_cast<Eigen::Index>(p)] += dear ? -1.0 : 1.0;
+                s.log_wages[static_cast<Eigen::Index>(p)] += 1.0;
             s = evaluate(Eigen::VectorXd(s.log_wages));
         }
         return s;
@@ -76,7 +63,7 @@ private:
     Clearing newton(State at) {
         for (int count = 0; count < most_steps; ++count) {
             if (at.demand.kind == Demand::Kind::infeasible ||
-                at.demand.kind == Demand::Kind::failed || at.demand.kind == Demand::Kind::beyond)
+                at.demand.kind == Demand::Kind::failed)
                 return {.kind = Clearing::Kind::no_answer,
                         .log_wages = at.log_wages,
                         .demand = at.demand};
@@ -112,8 +99,10 @@ private:
             .kind = Clearing::Kind::found, .log_wages = at.log_wages, .demand = at.demand};
         if (supply_settles()) return answer;
         answer.lowest = answer.highest = at.log_wages.array().exp().matrix();
-        for (const auto& direction : directions(at))
-            for (const double sign : {-1.0, 1.0}) widen(answer, at, sign * direction);
+        for (const auto& line : flat_lines(at.jacobian))
+            for (const double sign : {-1.0, 1.0})
+                widen(answer, sign * among_all(line),
+                      [&](const Eigen::VectorXd& to) { return clears_flatly(to, line, at.size); });
         for (const std::size_t k : part_.pools) {
             const auto p = static_cast<Eigen::Index>(k);
             answer.vertical = answer.vertical || answer.lowest[p] < answer.highest[p];
@@ -128,98 +117,119 @@ private:
         });
     }
 
-    /// Lines of wages along which nothing may answer: a pool's wage alone, all of them together,
-    /// and what the Jacobian leaves open. On a kink it speaks for one side only.
-    std::vector<Eigen::VectorXd> directions(const State& at) const {
-        const auto n = static_cast<Eigen::Index>(part_.pools.size());
-        std::vector<Eigen::VectorXd> all{Eigen::VectorXd::Ones(n)};
-        for (Eigen::Index a = 0; a < n; ++a) all.push_back(Eigen::VectorXd::Unit(n, a));
-        if (!at.jacobian.allFinite()) return all;
-        const Eigen::FullPivLU<Eigen::MatrixXd> lu(at.jacobian);
-        if (lu.isInvertible()) return all;
-        const Eigen::MatrixXd open = lu.kernel();
-        for (Eigen::Index k = 0; k < open.cols(); ++k)
-            all.emplace_back(open.col(k) / open.col(k).cwiseAbs().maxCoeff());
+    /// Wages of one line on which everything clears still and nothing answers.
+    bool clears_flatly(const Eigen::VectorXd& log_wages, const Eigen::VectorXd& line, double size) {
+        const State s = evaluate(log_wages);
+        constexpr double no_answer = 1e-12;  // of an elasticity, from the roundings of a tree
+        return s.size <= std::max(1e-13, 2.0 * size) &&
+               !((s.jacobian * line).cwiseAbs().maxCoeff() > no_answer);
+    }
+
+    /// A line of the part's wages among those of all pools.
+    Eigen::VectorXd among_all(const Eigen::VectorXd& line) const {
+        Eigen::VectorXd all = Eigen::VectorXd::Zero(log_wages_.size());
+        for (Eigen::Index a = 0; a < line.size(); ++a) all[pool(a)] = line[a];
         return all;
     }
 
-    /// Moves the wages along a line as long as they clear and nothing answers.
-    void widen(Clearing& answer, const State& at, const Eigen::VectorXd& direction) {
-        const auto moved = [&](double length) {
-            Eigen::VectorXd to = at.log_wages;
-            for (Eigen::Index a = 0; a < direction.size(); ++a)
-                if (direction[a] != 0.0) to[pool(a)] += length * direction[a];
-            return to;
-        };
-        const auto clears = [&](double length) {
-            const State s = evaluate(moved(length));
-            constexpr double no_answer = 1e-12;  // of an elasticity, from the roundings of a tree
-            return s.size <= std::max(1e-13, 2.0 * at.size) &&
-                   !((s.jacobian * direction).cwiseAbs().maxCoeff() > no_answer);
-        };
-        const double length = last_flat(clears);
-        if (length == 0.0) return;
-        // By the standard library: Eigen's of −∞ is not quite 0.
-        const Eigen::VectorXd end = moved(length).unaryExpr([](double x) { return std::exp(x); });
-        answer.lowest = answer.lowest.cwiseMin(end);
-        answer.highest = answer.highest.cwiseMax(end);
-    }
-
-    /// Wages that run away: a pool that no wage clears.
+    /// Wages that run away: a pool that no wage clears, too dear for those who want more or too
+    /// cheap for those who want less. Whether anything still reacts is seen along the way there.
     Clearing strayed(const State& at) const {
         Clearing answer{.log_wages = at.log_wages};
+        const Eigen::VectorXd way = gone(at.log_wages);
         for (Eigen::Index a = 0; a < at.excess.size(); ++a)
-            if (std::abs(at.log_wages[pool(a)] - log_wages_[pool(a)]) > farthest_wage) {
-                answer.kind = at.excess[a] > 0.0 ? Clearing::Kind::shortage : Clearing::Kind::glut;
+            if (std::abs(way[a]) > farthest_wage && at.excess[a] * way[a] > 0.0) {
+                const double slope = at.jacobian.row(a).dot(way) / way.cwiseAbs().maxCoeff();
+                answer.kind = out_of_reach(at.excess[a], slope);
                 answer.pool = static_cast<std::size_t>(pool(a));
                 answer.demand = at.demand;
             }
         return answer;
     }
 
+    /// How far wages of the part are from the first ones.
+    Eigen::VectorXd gone(const Eigen::VectorXd& log_wages) const {
+        Eigen::VectorXd way(static_cast<Eigen::Index>(part_.pools.size()));
+        for (Eigen::Index a = 0; a < way.size(); ++a)
+            way[a] = log_wages[pool(a)] - log_wages_[pool(a)];
+        return way;
+    }
+
+    /// The best that several starts lead to.
+    Clearing by_cutting_planes(const std::vector<Eigen::VectorXd>& starts) {
+        best_.log_wages = starts.front();
+        for (const Eigen::VectorXd& start : starts)
+            if (const auto end = planes_from(start); settled(end)) return end;
+        return best_;
+    }
+
     /// Newton again from where the ellipsoid is small; a mixture where it has shrunk to a point. An
     /// answer far below the first wages is known to few digits in their unit: there once more.
-    Clearing by_cutting_planes(Eigen::VectorXd from) {
-        Clearing answer;
+    /// Stalled unless an answer is good to rounding, or there is none; `best_` is kept.
+    Clearing planes_from(Eigen::VectorXd from) {
         for (int round = 0; round < most_rounds; ++round) {
             CuttingPlanes planes(curve_, part_, from);
             for (const double accuracy : {1e-3, 1e-7}) {
-                if (!planes.refine(accuracy)) return planes.no_answer();
+                if (!planes.refine(accuracy)) return ended(planes);
                 const auto smooth = newton(evaluate(planes.log_wages()));
                 if (smooth.kind == Clearing::Kind::found) return smooth;
             }
-            if (!planes.refine(3e-13)) return planes.no_answer();
-            planes.look_around(1e-12);
-            answer = planes.mixed();
-            if (cleared(answer)) return answer;
+            if (!planes.refine(3e-13)) return ended(planes);
+            Clearing answer;
+            // The center is as good as demand is exact over its slope: if need be, look wider.
+            for (const double hair : {1e-12, 1e-11}) {
+                planes.look_around(hair);
+                answer = planes.mixed();
+                const double miss = missed(answer);
+                if (miss < least_missed_) best_ = answer;
+                least_missed_ = std::min(least_missed_, miss);
+                if (miss <= 1e-12) return answer;
+            }
             if (const auto none = worthless(answer); settled(none)) return none;
             from = answer.log_wages;
         }
-        return answer;
+        return {};
+    }
+
+    /// An employer without an answer at any wage; wages that left what doubles hold prove nothing
+    /// by themselves, as the ellipsoid may drift: the pool is looked at where they went.
+    Clearing ended(const CuttingPlanes& planes) {
+        if (planes.no_answer().demand.kind != Demand::Kind::beyond) return planes.no_answer();
+        const auto last = planes.last_seen();
+        return last ? strayed(evaluate(*last)) : Clearing{};
     }
 
     /// A pool whose wage falls and falls, a factor of 1e30 below the reference, and still is not
     /// hired.
     Clearing worthless(const Clearing& at) {
         if (!settled(at)) return {};
-        const State now = evaluate(at.log_wages);
+        return fallen(at.log_wages, -1e-9);
+    }
+
+    /// The same where not a single person is wanted, whether or not the other pools clear.
+    Clearing unwanted(const Eigen::VectorXd& at) { return fallen(at, -1e300); }
+
+    Clearing fallen(const Eigen::VectorXd& log_wages, double most_excess) {
+        const State now = evaluate(log_wages);
         for (Eigen::Index a = 0; a < now.excess.size(); ++a)
-            if (now.excess[a] < -1e-9 && at.log_wages[pool(a)] < log_wages_[pool(a)] - 69.0)
-                return {.kind = Clearing::Kind::glut,
-                        .log_wages = at.log_wages,
+            if (now.excess[a] < most_excess && log_wages[pool(a)] < log_wages_[pool(a)] - 69.0)
+                return {.kind = out_of_reach(now.excess[a], now.jacobian(a, a)),
+                        .log_wages = log_wages,
                         .demand = now.demand,
                         .pool = static_cast<std::size_t>(pool(a))};
         return {};
     }
 
-    bool cleared(const Clearing& answer) const {
-        if (!settled(answer)) return false;
+    /// Largest |D − S| over S.
+    double missed(const Clearing& answer) const {
+        if (!settled(answer)) return core::infinity;
+        double worst = 0.0;
         const auto supply = supply_at(curve_.market(), answer.log_wages);
         for (const std::size_t k : part_.pools) {
             const auto p = static_cast<Eigen::Index>(k);
-            if (!(std::abs(answer.demand.fte[p] / supply.fte[p] - 1.0) <= 5e-11)) return false;
+            worst = core::worse(worst, std::abs(answer.demand.fte[p] / supply.fte[p] - 1.0));
         }
-        return true;
+        return worst;
     }
 
     Eigen::Index pool(Eigen::Index a) const {
@@ -233,6 +243,8 @@ private:
     const Part& part_;
     Eigen::VectorXd log_wages_;
     State last_;
+    Clearing best_;
+    double least_missed_ = core::infinity;  ///< of `best_`
 };
 
 }  // namespace isocost::market::detail

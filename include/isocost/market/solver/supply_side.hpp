@@ -41,13 +41,16 @@ struct Part {
 inline std::vector<Part> parts_of(const Market& market) {
     const std::size_t n = market.pools().size();
     std::vector<std::size_t> group(n);
-    for (std::size_t p = 0; p < n; ++p) group[p] = market.migration() ? 0 : p;
+    for (std::size_t p = 0; p < n; ++p) group[p] = p;
     const auto join = [&](std::size_t a, std::size_t b) {
         const std::size_t from = group[a];
         const std::size_t to = group[b];
         for (auto& each : group)
             if (each == from) each = to;
     };
+    for (std::size_t o = 0; o < n; ++o)
+        for (std::size_t d = 0; d < n; ++d)
+            if (may_go(market.migration(), o, d)) join(o, d);
     for (std::size_t j = 0; j < market.employers().size(); ++j)
         for (const HiredInput& hire : market.hires(j)) join(hire.pool, market.hires(j)[0].pool);
     std::vector<Part> parts;
