@@ -22,11 +22,17 @@ PYBIND11_MODULE(_core, m) {
     isocost::python::bind_data(m.def_submodule("data", "What data cost."));
     isocost::python::bind_distillation(
         m.def_submodule("distillation", "What learning from a teacher costs."));
-    isocost::python::bind_finance(m.def_submodule("finance", "Options, discounts for illiquidity, runway."));
+    isocost::python::bind_finance(
+        m.def_submodule("finance", "Options, discounts for illiquidity, runway."));
     isocost::python::bind_talent(m.def_submodule("talent", "What researchers cost."));
-    isocost::python::bind_knowledge(m.def_submodule("knowledge", "Stocks of know-how: what leaks, what is lost, what is kept."));
-    isocost::python::bind_market_clear(m.def_submodule("market_clear", "Wages that clear pools of talent."));
-    isocost::python::bind_market_flat(m.def_submodule("market_flat", "Markets of many flat firms."));
-    isocost::python::bind_market_poaching(m.def_submodule("market_poaching", "Offers, flows and Nash equilibria."));
-    isocost::python::bind_market_contest(m.def_submodule("market_contest", "Contests for a prize."));
+    isocost::python::bind_knowledge(m.def_submodule(
+        "knowledge", "Stocks of know-how: what leaks, what is lost, what is kept."));
+    isocost::python::bind_market_clear(
+        m.def_submodule("market_clear", "Wages that clear pools of talent."));
+    isocost::python::bind_market_flat(
+        m.def_submodule("market_flat", "Markets of many flat firms."));
+    isocost::python::bind_market_poaching(
+        m.def_submodule("market_poaching", "Offers, flows and Nash equilibria."));
+    isocost::python::bind_market_contest(
+        m.def_submodule("market_contest", "Contests for a prize."));
 }

@@ -75,7 +75,7 @@ private:
         const auto* input = input_named(lab, name);
         if (input == nullptr || input->missing)
             return wrong(firm_.origin, name, "", "is hired in the pool but is not an input");
-        if (input->kind.value != "talent")
+        if (input->kind_of().name != "talent")
             wrong(input->origin, name, "", "is hired in a pool of researchers but is not talent");
         const auto* pool = pool_named(market_, firm_.pool.value);
         if (pool != nullptr && input->price.given() &&

@@ -178,6 +178,11 @@ def test_market_clears_pools_of_talent() -> None:
     assert [answer["section"] for answer in answers][:3] == ["market", "pool.china", "pool.abroad"]
     assert isocost("market", market, "--set", "firm.zhipu.compute.cap_share=3").returncode == 2
     assert isocost("run", market).stdout == isocost("market", market).stdout
+    closed = isocost("market", market, "--reform", str(SCENARIOS / "reforms/closed_border.toml"), "--json")
+    china, abroad = (answer["lines"][1] for answer in json.loads(closed.stdout)["reform_answers"][1:3])
+    assert china["name"] == abroad["name"] == "wage_over_benchmark"
+    assert china["value"] < 0.95
+    assert abroad["value"] > 1.02
     table = isocost("sweep", market, "--over", "firm.zhipu.compute.cap_share=0.5:1:3", "--csv")
     assert table.returncode == 0
     assert table.stdout.startswith("firm.zhipu.compute.cap_share,status,market.hired")

@@ -6,7 +6,7 @@
 namespace random_poaching_test {
 
 using namespace isocost;
-using laws::random_poaching;
+using isocost::laws::random_poaching;
 
 namespace {
 
@@ -26,7 +26,7 @@ std::vector<double> heads(const market::PoachingResult& result) {
 
 /// Some pay for each firm, the same for the same seed.
 std::vector<double> some_pay(std::uint64_t seed, std::size_t firms) {
-    laws::Draw draw(seed + 1000);
+    isocost::laws::Draw draw(seed + 1000);
     std::vector<double> pay;
     for (std::size_t j = 0; j < firms; ++j) pay.push_back(draw.log_between(2e5, 3e6));
     return pay;

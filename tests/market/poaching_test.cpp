@@ -229,7 +229,7 @@ TEST_CASE("what doubles do not reach is no answer, and it says so") {
     CHECK(answer.reason ==
           "no heads at rest were found: a share of persons is below what double numbers reach");
     const auto nash = market::poaching_equilibrium(m);
-    CHECK(nash.status == core::Status::stalled);
+    CHECK(nash.status == core::Status::out_of_range);
     CHECK(nash.largest_regret == core::infinity);
 }
 
