@@ -152,6 +152,34 @@ TEST_CASE("hires less fires replace leavers and follow business") {
     }
 }
 
+TEST_CASE("pushes at both ends keep the spread of z in the band steady") {
+    for (const auto& a : offices()) {
+        const auto band = adjustment_band(a);
+        const double x = band.log_width;
+        if (x == core::infinity) continue;
+        const double variance = a.volatility_per_sqrt_year * a.volatility_per_sqrt_year;
+        const double drift =
+            a.drift_per_year + (1.0 - a.revenue_exponent) * a.attrition_per_year - 0.5 * variance;
+        // ln(z/z_f) = y has the density e^{2 drift y/s²}, here from its larger end, and E d(y²) = 0
+        // reads s² + 2 drift E y = 2x · (push down at x).
+        constexpr int cells = 4'000;
+        double mass = 0.0;
+        double moment = 0.0;
+        for (int i = 0; i <= cells; ++i) {
+            const double y = x * i / cells;
+            const double simpson = i == 0 || i == cells ? 1.0 : (i % 2 == 1 ? 4.0 : 2.0);
+            const double from_end = drift > 0.0 ? y - x : y;
+            const double density = simpson * std::exp(2.0 * drift * from_end / variance);
+            mass += density;
+            moment += density * y;
+        }
+        const double push = (variance + 2.0 * drift * moment / mass) / (2.0 * x);
+        // Simpson's error is the fourth power of the density's fall within a cell, 0.1 at most.
+        CHECK(std::abs(band.hires_per_year * (1.0 - a.revenue_exponent) - push) <=
+              1e-5 * std::max(push, std::abs(drift)));
+    }
+}
+
 TEST_CASE("small costs widen the band by their cube root, and none leave the wage") {
     auto a = office;
     const auto width = [&](double cost) {

@@ -72,6 +72,25 @@ TEST_CASE("reinstatement costs back pay and the post again") {
     CHECK(relative_error(months(e, Exit::contested), 0.9 * 5.0 + 0.1 * 69.0) <= rounding);
 }
 
+TEST_CASE("N of 2.5 to 4: out of court or in it 3.5 to 8 wages, a year's only by reinstatement") {
+    for (const double n : {2.5, 3.0, 4.0}) {
+        auto e = terms;
+        e.severance_monthly_wages = n;
+        e.negotiated_extra_months = 1.0;
+        e.unlawful_probability = 1.0;
+        for (const auto exit : {Exit::negotiated, Exit::contested}) {
+            CHECK(months(e, exit) >= 3.5);
+            CHECK(months(e, exit) <= 8.0);
+        }
+        // 2N(1 − q) + 69q = 12 at nine months of back pay and five idle years.
+        const double enough = (12.0 - 2.0 * n) / (69.0 - 2.0 * n);
+        e.reinstatement_probability = enough + 1e-6;
+        CHECK(months(e, Exit::contested) > 12.0);
+        e.reinstatement_probability = enough - 1e-6;
+        CHECK(months(e, Exit::contested) < 12.0);
+    }
+}
+
 TEST_CASE("a term that ends today costs N, one that never ends is no exit") {
     auto e = terms;
     e.months_to_expiry = 0.0;

@@ -61,8 +61,9 @@ inline auto fields(const LaborAdjustment&) {
 }
 
 /// Between the two thresholds the firm does nothing. Rates are averages of the long run per worker.
-/// `residual`: |zv'|/b at both thresholds, from v = H
-/// and v = −F there alone. Unbounded: a worker is worth more than any number, all else is NaN.
+/// `residual` is |zv'|/b at the thresholds, from v = H and v = −F there alone. Stalled: it exceeds
+/// 1e-9, as where s is below about 1 % and the powers are hundreds. Unbounded: a worker is worth
+/// more than any number, and all else is NaN. `reason` also says where nobody is ever fired.
 struct AdjustmentBand {
     core::Status status = core::Status::stalled;
     std::string reason = {};
@@ -72,7 +73,7 @@ struct AdjustmentBand {
     double hires_per_year = core::nan;
     double fires_per_year = core::nan;
     double turnover_per_year = core::nan;  ///< the sum; infinite without costs
-    double residual = core::nan;           ///< of the certificate
+    double residual = core::nan;           ///< of v' at the thresholds
 };
 
 namespace detail {
@@ -233,7 +234,7 @@ inline AdjustmentBand adjustment_band(const LaborAdjustment& adjustment) {
     if (band.residual <= tolerance)
         band.status = core::Status::optimal;
     else
-        band.reason = "the value of a worker is not flat at the thresholds found";
+        band.reason = "the value of a worker is not flat enough at the thresholds found";
     return band;
 }
 

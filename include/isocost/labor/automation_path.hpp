@@ -82,7 +82,8 @@ inline auto fields(const AutomationPlan&) {
 }
 
 /// One year; year 0 is the day of the change and has only what is paid once. The four head counts
-/// make up the staff of today, the four costs make up Opex.
+/// make up the staff of today, the four costs make up Opex. While nobody leaves, `amplification` is
+/// that of output per employee.
 struct AutomationYear {
     int year = 0;
     double as_before_fte = core::nan;
@@ -99,9 +100,8 @@ struct AutomationYear {
     double dual_opex_usd = core::nan;    ///< of kept people: their wages and retraining
     double dual_burden_usd = core::nan;  ///< that less what they yield
     double output_usd = core::nan;
-    double gain_usd = core::nan;  ///< output − Opex
-    double amplification =
-        core::nan;  ///< output over today's; per employee if the head count is flat
+    double gain_usd = core::nan;       ///< output − Opex
+    double amplification = core::nan;  ///< output over today's, of the day before in year 0
 };
 
 struct AutomationPath {
@@ -150,10 +150,12 @@ inline AutomationYear first_day(const AutomationPlan& p, const Departure& exit) 
             .left_fte = 0.0};
 }
 
-/// The money of a year. `kept_fte` worked through it, also if they leave at its end.
-inline AutomationYear with_money(const AutomationPlan& p, AutomationYear y, double kept_fte,
-                                 double leavers_fte, const Departure& exit) {
+/// The money of a year in which so many leave with severance: at the end of a year that they have
+/// worked through, or on the first day.
+inline AutomationYear with_money(const AutomationPlan& p, AutomationYear y, double leavers_fte,
+                                 const Departure& exit) {
     const bool running = y.year > 0;
+    const double kept_fte = running ? y.retained_fte + leavers_fte : y.retained_fte;
     const double automated = p.automated_share * p.staff_fte;
     const double kept_wages = running ? p.wage_usd_per_year * kept_fte : 0.0;
     const double yielded = running ? p.retained_value_ratio * kept_wages : 0.0;
@@ -203,13 +205,12 @@ inline AutomationPath automation_path(const AutomationPlan& plan, Regime regime)
     detail::require_years(p);
     const auto exit = detail::departure(p, regime);
     auto y = detail::first_day(p, exit);
-    std::vector<AutomationYear> years{
-        detail::with_money(p, y, y.retained_fte, y.replaced_fte, exit)};
+    std::vector<AutomationYear> years{detail::with_money(p, y, y.replaced_fte, exit)};
     for (int t = 1; t <= static_cast<int>(p.horizon_years); ++t) {
         const double replaced = y.replaced_fte;
         y = detail::people(p, exit, y);
         const double leavers = y.replaced_fte - replaced;
-        years.push_back(detail::with_money(p, y, y.retained_fte + leavers, leavers, exit));
+        years.push_back(detail::with_money(p, y, leavers, exit));
     }
     return detail::valued(p, std::move(years));
 }

@@ -20,7 +20,8 @@
 ///   collective  N, for major technological innovation (art. 41(1)(3)), if there are enough people;
 ///               the thirty days of notice are worked
 ///   retained    carried until attrition or the horizon, with other work at ψ
-///   contested   notice by art. 40(3), "major change of circumstances", which courts deny of AI:
+///   contested   notice by art. 40(3), a major change in objective circumstances, which courts deny
+///               where the change is AI:
 ///               (1 − π)(N + 1) + π[(1 − q) 2N + q (back pay + carried)], q the share of those
 ///               unlawfully dismissed who ask for their post and get it (art. 48, 87)
 ///
