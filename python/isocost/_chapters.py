@@ -117,8 +117,24 @@ class Answers(Mapping[str, ChapterAnswer]):
         """All answers as JSON."""
         return self._raw.to_json()
 
+    def to_pandas(self) -> pd.DataFrame:
+        """One row per figure: section, name, unit, its value and, with reforms, the value with them."""
+        columns = {"baseline": self.baseline} | ({"reform": self.reform} if self.reform is not None else {})
+        units = {(s, name): unit for answers in columns.values() for s, one in answers.items() for name, unit in one.units.items()}
+        rows = [
+            {"unit": unit} | {column: answers[s].get(name) if s in answers else None for column, answers in columns.items()}
+            for (s, name), unit in units.items()
+        ]
+        frame: pd.DataFrame = pandas().DataFrame(
+            rows, index=pandas().MultiIndex.from_tuples(list(units), names=["section", "name"])
+        )
+        return frame
+
     def __getitem__(self, section: str) -> ChapterAnswer:
-        return (self.reform or self.baseline)[section]
+        answers = self.reform or self.baseline
+        if section not in answers:
+            raise KeyError(f"{section!r}: the answers are {', '.join(answers)}")
+        return answers[section]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.baseline)
@@ -210,7 +226,7 @@ class AnswersSweep(Sequence[dict[str, ChapterAnswer]]):
     def __iter__(self) -> Iterator[dict[str, ChapterAnswer]]:
         return (self[k] for k in range(len(self)))
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_pandas(self) -> pd.DataFrame:
         """One row per value, one column per figure, `pool.china.wage`; NaN where there is no answer."""
         rows = [
             {f"{section}.{name}": figure for section, one in answers.items() for name, figure in one.items()}

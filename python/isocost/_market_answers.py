@@ -96,11 +96,11 @@ class Hire(Answer):
     given_up_usd_per_year : float
         By them where they come from, at face value.
     private_gain_usd_per_year : float
-        Of the hirer.
+        Of the hirer: what they add to revenue, less what they cost.
     loss_usd_per_year : float
-        Of the place that is left.
+        Of the place that is left: what they added to revenue less what they cost, and the replacement.
     social_gain_usd_per_year : float
-        Private gain less loss.
+        What they make more, less replacement; pay goes from one pocket to another. Outside they make what they are paid.
     """
 
     origin: str

@@ -330,10 +330,14 @@ class Welfare:
     """What going from one equilibrium to another means for those in it [USD per year]; above 0 is more.
 
     `researchers_gain_usd_per_year` is the change of the surplus along the supply curve of each pool, with migration
-    that of those who come from it. `transfer_residual` is what one side gets and the other does not pay, over all pay.
+    that of those who come from it, wherever they work, in money as if earned there; `researchers_pay_usd_per_year` is
+    what the same people had before. `pay_change_usd_per_year` is of those who work in the pool, wherever they come
+    from: the two may differ in sign. `bill_change_usd_per_year` is what every employer pays more in wages.
+    `transfer_residual` is what one side gets and the other does not pay, over all pay.
     """
 
     researchers_gain_usd_per_year: NamedValues[float]
+    researchers_pay_usd_per_year: NamedValues[float]
     pay_change_usd_per_year: NamedValues[float]
     bill_change_usd_per_year: NamedValues[float]
     opex_change_usd_per_year: NamedValues[float]

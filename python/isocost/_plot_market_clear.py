@@ -61,8 +61,7 @@ def incidence(answers: Answers, ax: Axes | None = None) -> Axes:
     for section, one in comparison.items():
         group, name = section.split(".", 1)
         if group == "researchers":
-            pool = before[f"pool.{name}"]
-            bars[f"researchers, {name}"] = float(one["gain"]) / (float(pool["wage"]) * float(pool["hired"]))
+            bars[f"researchers from {name}"] = float(one["gain_over_their_pay"])
         else:
             bars[name] = float(one["more_capability"]) / float(before[f"firm.{name}"]["capability"])
     if ax is None:
@@ -71,5 +70,5 @@ def incidence(answers: Answers, ax: Axes | None = None) -> Axes:
     values = [100.0 * bars[name] for name in names]
     ax.barh(names, values, color=[_UP if value >= 0.0 else _DOWN for value in values])
     ax.axvline(0.0, color="#222222", linewidth=0.8)
-    ax.set_xlabel("% of pay (researchers' gain), % of capability (firms)")
+    ax.set_xlabel("% of pay (researchers by origin), % of capability (firms)")
     return ax

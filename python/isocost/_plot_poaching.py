@@ -74,7 +74,7 @@ def who_pays_for_whom(result: PoachingResult, *, ax: Axes | None = None) -> Axes
         ):
             axes.barh(k + shift, value / 1e6, height=0.38, color=color)
     axes.barh(0.0, 0.0, color="#0072B2", label="of the hirer")
-    axes.barh(0.0, 0.0, color="#D55E00", label="less the loss of the place left")
+    axes.barh(0.0, 0.0, color="#D55E00", label="of all together")
     axes.axvline(0.0, color="#222222", linewidth=0.8)
     axes.set_yticks(range(len(result.hires)), [f"{h.origin} → {h.hirer}" for h in result.hires])
     axes.invert_yaxis()

@@ -252,7 +252,7 @@ class Result:
         }
         return plain
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_pandas(self) -> pd.DataFrame:
         """One row per input, a column for each of its numbers; NaN where an input has no limit."""
         frame: pd.DataFrame = pandas().DataFrame(
             {column: dict(getattr(self, column)) for column in _COLUMNS},

@@ -66,7 +66,7 @@ class Table(Mapping[tuple[str, str], float]):
             lines.append("  ".join([f"{row:<{width}}", *cells]))
         return "\n".join(lines)
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_pandas(self) -> pd.DataFrame:
         """The table as a pandas data frame."""
         frame: pd.DataFrame = pandas().DataFrame(
             self._values.copy(), index=list(self._rows), columns=list(self._columns)

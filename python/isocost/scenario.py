@@ -280,7 +280,8 @@ def load(path: str | os.PathLike[str]) -> Scenario:
     Raises
     ------
     ScenarioError
-        With every mistake of the file: line, key, value, rule, and names that may have been meant.
+        With the mistakes of the file, those of its text or, without any, those of its sense: line, key, value, rule,
+        and names that may have been meant.
     """
     raw = _core.load(os.fspath(path))
     return Scenario(raw, (Path(path).read_text(encoding="utf-8"), os.fspath(path), ()))

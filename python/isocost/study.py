@@ -52,7 +52,7 @@ class Sweep(Sequence[Result]):
     def __iter__(self) -> Iterator[Result]:
         return (self[k] for k in range(len(self)))
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_pandas(self) -> pd.DataFrame:
         """One row per value: status, Opex, capability, inputs and shadow prices."""
         rows = [
             {"status": str(r.status), "opex": r.opex, "capability": r.capability, "marginal_cost": r.marginal_cost}

@@ -68,6 +68,7 @@ py::dict answer_of(const MarketResult& r) {
 py::dict welfare_to(const Welfare& w) {
     py::dict answer;
     answer["researchers_gain_usd_per_year"] = named_values(w.researchers_gain_usd_per_year);
+    answer["researchers_pay_usd_per_year"] = named_values(w.researchers_pay_usd_per_year);
     answer["pay_change_usd_per_year"] = named_values(w.pay_change_usd_per_year);
     answer["bill_change_usd_per_year"] = named_values(w.bill_change_usd_per_year);
     answer["opex_change_usd_per_year"] = named_values(w.opex_change_usd_per_year);

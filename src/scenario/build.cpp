@@ -214,8 +214,10 @@ private:
 
 Model build(const Scenario& scenario) {
     if (!scenario.contents().has_lab())
-        throw ScenarioError({{scenario.contents().heading.origin, "", "",
-                              "has no lab to solve: its chapters are asked with `answer`"}});
+        throw ScenarioError(
+            {{scenario.contents().heading.origin, "", "",
+              "has no lab to solve: what it asks is for `answer`, many values of one number "
+              "for `sweep_answers`"}});
     try {
         return ModelBuilder(scenario.contents()).model();
     } catch (const core::InvalidParameter& error) {

@@ -102,6 +102,30 @@ Answer market_answer(const market::MarketResult& result) {
     return answer;
 }
 
+/// Where the benchmark year does not clear, the baseline is not the benchmark: both sides are told.
+void tell_imbalance(Answer& answer, const Contents& contents, const std::vector<Model>& labs,
+                    std::size_t p) {
+    const auto& pools = contents.pools;
+    double offered = pools[p].supply_fte.value;
+    if (contents.migration) {
+        const auto shares = matrix_of(contents.migration->shares, pools);
+        offered = 0.0;
+        for (std::size_t o = 0; o < pools.size(); ++o)
+            offered += pools[o].supply_fte.value *
+                       shares(static_cast<Eigen::Index>(o), static_cast<Eigen::Index>(p));
+    }
+    double employed = 0.0;
+    for (std::size_t j = 0; j < labs.size(); ++j)
+        for (const auto& input : labs[j].inputs)
+            if (contents.firms[j].pool.value == pools[p].name &&
+                input.name == contents.firms[j].hired_input())
+                employed += input.quantity;
+    constexpr double digits = 1e-3;  // shares are published in three
+    if (std::abs(employed / offered - 1.0) <= digits) return;
+    answer.lines.push_back({"offered_in_the_benchmark_year", offered, "FTE"});
+    answer.lines.push_back({"employed_in_the_benchmark_year", employed, "FTE"});
+}
+
 Answer pool_answer(const market::MarketResult& result, std::size_t p) {
     const auto& pool = result.market->pools()[p];
     const double wage = result.wages_usd_per_year[p];
@@ -110,6 +134,13 @@ Answer pool_answer(const market::MarketResult& result, std::size_t p) {
                     {"wage_over_benchmark", wage / pool.wage_usd_per_year, ""},
                     {"hired", result.demand_fte[p], "FTE"}};
     return answer;
+}
+
+/// The unit of an input, not a year of it.
+std::string per_unit(const std::vector<InputFacts>& inputs, const std::string& name) {
+    const auto found = std::find_if(inputs.begin(), inputs.end(),
+                                    [&](const auto& input) { return input.name == name; });
+    return found->unit.substr(0, found->unit.find(" per year"));
 }
 
 Answer firm_answer(const std::string& name, const firm::Result& result, const Model& lab) {
@@ -124,8 +155,8 @@ Answer firm_answer(const std::string& name, const firm::Result& result, const Mo
         // A slack cap is worth nothing and as good as none.
         if (!(result.shadow_prices[k] > 0.0)) continue;
         const auto& input = result.shadow_prices.names()[k];
-        answer.lines.push_back(
-            {"one_more_unit_of_" + input + "_saves", result.shadow_prices[k], "USD per unit"});
+        answer.lines.push_back({"one_more_unit_of_" + input + "_is_worth", result.shadow_prices[k],
+                                "USD per " + per_unit(lab.inputs, input)});
     }
     return answer;
 }
@@ -157,8 +188,10 @@ std::vector<Answer> market_answers(const Scenario& scenario) {
     const auto result = market::clear(model.market);
     std::vector<Answer> all{market_answer(result)};
     if (!result.solved()) return all;
-    for (std::size_t p = 0; p < model.market.pools().size(); ++p)
+    for (std::size_t p = 0; p < model.market.pools().size(); ++p) {
         all.push_back(pool_answer(result, p));
+        tell_imbalance(all.back(), scenario.contents(), model.labs, p);
+    }
     for (std::size_t j = 0; j < result.employers.size(); ++j)
         all.push_back(
             firm_answer(model.market.employers()[j].name, result.employers[j], model.labs[j]));

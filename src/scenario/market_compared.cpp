@@ -21,8 +21,11 @@ std::vector<Answer> answers_of(const market::Welfare& welfare, const market::Mar
     const auto& gain = welfare.researchers_gain_usd_per_year;
     for (std::size_t p = 0; p < gain.size(); ++p) {
         all.push_back({"researchers." + gain.names()[p], ""});
-        all.back().lines = {{"gain", gain[p], "USD per year"},
-                            {"more_pay", welfare.pay_change_usd_per_year[p], "USD per year"}};
+        all.back().lines = {
+            {"gain_of_those_from_there", gain[p], "USD per year as if earned there"},
+            {"gain_over_their_pay", gain[p] / welfare.researchers_pay_usd_per_year[p], ""},
+            {"more_pay_to_those_who_work_there", welfare.pay_change_usd_per_year[p],
+             "USD per year"}};
     }
     const auto& bill = welfare.bill_change_usd_per_year;
     for (std::size_t j = 0; j < bill.size(); ++j) {

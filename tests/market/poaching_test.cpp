@@ -221,6 +221,26 @@ TEST_CASE("dear moves double what pay does, and the game is solved") {
           doctest::Approx(1e6 * epsilon / (1.0 + epsilon)).epsilon(1e-8));
 }
 
+TEST_CASE("what a move makes is the work there less the work left; pay is no part of it") {
+    auto m = equal_firms(2, 0.0, 0.3);
+    for (auto& firm : m.firms) firm.replacement_usd = 1e5;
+    m.switching_utils.clear();
+    m.outside = market::Place{.name = "industry", .cash_usd_per_year = 3e5, .outside = true};
+    const auto r = market::poaching_outcome(m, {6e5, 7e5});
+    REQUIRE(r.status == core::Status::optimal);
+    for (const auto& hire : r.hires) {
+        const auto made = [&](const std::string& place) {
+            for (const auto& firm : r.firms)
+                if (firm.name == place) return firm.marginal_value_usd_per_year;
+            return 3e5;
+        };
+        const double replaced = hire.from == "industry" ? 0.0 : 1e5;
+        CHECK(hire.social_gain_usd_per_year ==
+              doctest::Approx(hire.persons_per_year * (made(hire.to) - made(hire.from) - replaced))
+                  .epsilon(1e-12));
+    }
+}
+
 TEST_CASE("what doubles do not reach is no answer, and it says so") {
     auto m = equal_firms(2, 0.0, 0.0);
     m.firms[0].mission_utils = -800.0;  // a share of e^{-800}
@@ -231,6 +251,19 @@ TEST_CASE("what doubles do not reach is no answer, and it says so") {
     const auto nash = market::poaching_equilibrium(m);
     CHECK(nash.status == core::Status::out_of_range);
     CHECK(nash.largest_regret == core::infinity);
+}
+
+TEST_CASE("compute of the outside option would be ignored, so it is refused") {
+    auto m = equal_firms(2, 0.8, 0.0);
+    m.switching_utils.clear();
+    m.outside = market::Place{.name = "industry",
+                              .cash_usd_per_year = 3e5,
+                              .compute_flop_per_year = 1e20,
+                              .outside = true};
+    CHECK_THROWS_WITH_AS(
+        (void)market::poaching_outcome(m, {6e5, 7e5}),
+        doctest::Contains("outside.compute_flop_per_year = 1e+20: must be left out"),
+        core::InvalidParameter);
 }
 
 TEST_CASE("figures that leave nobody a reason to come or move are refused") {

@@ -27,6 +27,38 @@ MarketResult two_labs(double elasticity, double cap,
 
 }  // namespace
 
+TEST_CASE("gains of who may move are a share of what they had, by origin") {
+    Eigen::MatrixXd friction(2, 2);
+    friction << 0.0, 0.4, 0.7, 0.0;
+    const auto market = [&](double budget) {
+        return clear(
+            Market({.pools = {tests::pool("home", 20.0, 0.5), tests::pool("away", 30.0, 0.5)},
+                    .employers = {tests::lab("a", 0.6, firm::Budget{.budget = budget}),
+                                  tests::lab("b", 1.7, firm::Budget{.budget = 80.0}, "away")},
+                    .migration = Migration{friction, 0.5}}));
+    };
+    const auto before = market(100.0);
+    const auto after = market(100.1);
+    REQUIRE(before.solved());
+    REQUIRE(after.solved());
+    const auto gains = welfare(before, after);
+    const auto logs = [](const MarketResult& r) {
+        return Eigen::Vector2d(std::log(r.wages_usd_per_year[0]),
+                               std::log(r.wages_usd_per_year[1]));
+    };
+    const auto from = allocate(before.market->pools(), *before.market->migration(), logs(before));
+    const auto to = allocate(before.market->pools(), *before.market->migration(), logs(after));
+    for (std::size_t o = 0; o < 2; ++o) {
+        const auto at = static_cast<Eigen::Index>(o);
+        // a small change: the share of pay is the change of ln worth, and half its square
+        CHECK(gains.researchers_gain_usd_per_year[o] / gains.researchers_pay_usd_per_year[o] ==
+              doctest::Approx(to.log_value[at] - from.log_value[at]).epsilon(1e-3));
+        CHECK(
+            gains.researchers_pay_usd_per_year[o] ==
+            doctest::Approx(from.fte.row(at).sum() * std::exp(from.log_value[at])).epsilon(1e-12));
+    }
+}
+
 TEST_CASE("a pool of given size gains what its wage gains") {
     const auto before = two_labs(0.0, 30.0);
     const auto after = two_labs(0.0, 29.0);

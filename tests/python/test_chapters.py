@@ -91,8 +91,14 @@ def test_a_market_answers_by_pool_and_firm_and_says_who_gains() -> None:
     assert after > 78.7e3
     gains = answers.comparison
     assert list(gains)[:2] == ["researchers.china", "researchers.abroad"]
-    assert float(gains["researchers.china"]["gain"]) > 0.0
+    assert float(gains["researchers.china"]["gain_of_those_from_there"]) > 0.0
     assert "who gains by the reform" in answers.report()
+    frame = answers.to_pandas()
+    assert list(frame.columns) == ["unit", "baseline", "reform"]
+    assert frame.loc[("pool.china", "wage"), "reform"] == answers["pool.china"]["wage"]
+    assert frame.loc[("pool.china", "wage"), "unit"] == "USD per FTE and year"
+    with pytest.raises(KeyError, match="pool.moon"):
+        answers["pool.moon"]
     assert ic.answer(scenario).comparison == {}
 
 
@@ -110,7 +116,7 @@ def test_a_sweep_over_answers_is_a_table() -> None:
     table = ic.sweep_answers(ic.load(MARKET), "firm.zhipu.compute.cap_share=0.5:1:3")
     assert len(table) == 3
     assert table.values == [0.5, 0.75, 1.0]
-    frame = table.to_frame()
+    frame = table.to_pandas()
     assert frame["pool.china.wage"].is_monotonic_decreasing
     assert table[0]["pool.china"]["wage"] == frame["pool.china.wage"].iloc[0]
     assert table.to_csv().startswith("firm.zhipu.compute.cap_share,status")

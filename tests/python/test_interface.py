@@ -145,5 +145,5 @@ def test_scenario_mistakes_come_with_line_and_near_matches() -> None:
 
 
 def test_a_frame_has_a_row_for_every_input() -> None:
-    frame = ic.minimize_opex(lab(), capability=1.0).to_frame()
+    frame = ic.minimize_opex(lab(), capability=1.0).to_pandas()
     assert list(frame.index) == ["data", "compute", "talent"]

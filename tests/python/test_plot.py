@@ -144,4 +144,4 @@ def test_without_matplotlib_the_error_names_the_extra(monkeypatch: pytest.Monkey
     with pytest.raises(ImportError, match=r"this needs matplotlib: pip install 'isocost\[plot\]'"):
         plot.opex_breakdown(r, r)
     with pytest.raises(ImportError, match=r"this needs pandas: pip install 'isocost\[pandas\]'"):
-        r.to_frame()
+        r.to_pandas()

@@ -36,12 +36,12 @@ def test_a_dict_holds_all_of_it(solved: ic.Result, infeasible: ic.Result) -> Non
 
 
 def test_a_frame_has_a_row_for_every_input(solved: ic.Result, infeasible: ic.Result) -> None:
-    frame = solved.to_frame()
+    frame = solved.to_pandas()
     assert list(frame.index) == ["data", "compute", "talent"] and frame.index.name == "input"
     assert frame.loc["compute", "shadow_prices"] == solved.shadow_prices["compute"]
     assert math.isnan(frame.loc["data", "shadow_prices"])  # it has no cap
     assert (frame.dtypes == float).all()
-    assert infeasible.to_frame()["inputs"].isna().all()
+    assert infeasible.to_pandas()["inputs"].isna().all()
 
 
 def test_tables_are_indexed_by_names(solved: ic.Result) -> None:
@@ -53,7 +53,7 @@ def test_tables_are_indexed_by_names(solved: ic.Result) -> None:
         table["data", "chips"]
     with pytest.raises(ValueError, match="read-only"):
         table.array[0, 0] = 1.0
-    pd.testing.assert_frame_equal(table.to_frame(), pd.DataFrame(table.array, table.rows, table.columns))
+    pd.testing.assert_frame_equal(table.to_pandas(), pd.DataFrame(table.array, table.rows, table.columns))
 
 
 def test_an_input_that_a_limit_holds_does_not_react(solved: ic.Result) -> None:
@@ -75,7 +75,7 @@ def test_derivatives_are_slopes(solved: ic.Result) -> None:
     step = 1e-5
     up, down = (ic.minimize_opex(nested(), capability=0.7 + h) for h in (step, -step))
     assert d["opex", "capability"] == pytest.approx((up.opex - down.opex) / (2 * step), rel=1e-6)
-    assert d.to_frame().loc["inputs.talent", "caps.compute"] == d["inputs.talent", "caps.compute"]
+    assert d.to_pandas().loc["inputs.talent", "caps.compute"] == d["inputs.talent", "caps.compute"]
 
 
 def test_derivatives_that_do_not_exist_are_nan() -> None:

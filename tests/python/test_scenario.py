@@ -80,7 +80,7 @@ def test_a_sweep_tells_how_far_it_is(scenario: ic.Scenario) -> None:
     assert len(table) == 5 and [r.firm.caps["compute"] for r in table] == sorted(r.firm.caps["compute"] for r in table)
     assert table[-1].opex < table[0].opex
     assert table[1:3] == [table[1], table[2]]
-    frame = table.to_frame()
+    frame = table.to_pandas()
     assert list(frame.index) == table.values and frame.index.name == "compute.cap_share"
 
 

@@ -88,6 +88,17 @@ TEST_CASE("a cap at home moves wages abroad only where people move") {
     CHECK(gap(budgets(test::market() + test::migration())) > 1e-4);
 }
 
+TEST_CASE("a benchmark year that does not clear is told on both sides") {
+    const auto balanced = scenario::market_answers(load_text(test::market() + test::migration()));
+    CHECK_THROWS_WITH((void)line(balanced, "pool.china", "offered_in_the_benchmark_year"),
+                      "no pool.china.offered_in_the_benchmark_year");
+    const auto more = scenario::market_answers(
+        changed(test::market() + test::migration(), "pool.china.supply_fte=2000"));
+    // shares of the sample: 0.8 of China's and 0.1 of the others'
+    CHECK(line(more, "pool.china", "offered_in_the_benchmark_year") == Approx(1800.0));
+    CHECK(line(more, "pool.china", "employed_in_the_benchmark_year") == Approx(1000.0));
+}
+
 TEST_CASE("added friction works as a wage that is lower there, and closes a border in the end") {
     const auto text = budgets(test::market() + test::migration());
     const auto cleared = [&](const std::string& friction) {
@@ -122,7 +133,7 @@ TEST_CASE("the answers are the result's, and a reform is set against the baselin
     CHECK(line(outcome.answers, "firm.far", "opex") == result.employer("far").opex);
     CHECK(line(outcome.answers, "market", "hired") == Approx(3000.0).epsilon(1e-9));
     CHECK(line(outcome.reform_answers, "pool.china", "wage_over_benchmark") > 1.01);
-    CHECK(line(outcome.reform_answers, "firm.early", "one_more_unit_of_compute_saves") > 0.0);
+    CHECK(line(outcome.reform_answers, "firm.early", "one_more_unit_of_compute_is_worth") > 0.0);
 }
 
 TEST_CASE("a lever of a market that moves nothing is an error") {

@@ -172,7 +172,7 @@ class Range:
         if self.low > self.high:
             return "nowhere"
         if sign(self.low) == sign(self.high) == 0:
-            return "none"
+            return "no change"
         return f"{percent(self.low)} to {percent(self.high)}"
 
 
@@ -284,7 +284,7 @@ def one_at_a_time() -> list[str]:
 def half_quota(objective: str, case: Case) -> str:
     before, after = (cleared("hard quota", objective, left, case) for left in (1.0, 0.5))
     if after.status != ic.Status.optimal:
-        return "none"
+        return "no wage"
     return percent(after.wage["China"] / before.wage["China"] - 1)
 
 
@@ -293,6 +293,7 @@ def report() -> str:
         f"Sourced: pay {WAGES} USD per year; compute shares {COMPUTE_SHARES}; sigma {SIGMAS}; {AT_HOME:.1%} stay.",
         f"Assumed: {WORKING} researchers; the capped labs employ {BOUGHT} of those in China; supply elasticity",
         f"{ELASTICITIES}; tau {TAUS}; revenue exponents {EXPONENTS}; who is not capped spends a budget.",
+        "x12 is twelve times, other changes are in percent with two digits, +-0 is below 0.01 %.",
         "",
     ]
     for name, left in SIZES.items():

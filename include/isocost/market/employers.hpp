@@ -114,8 +114,10 @@ struct Hire {
     double paid_usd_per_year = core::nan;      ///< to them by the hirer, at face value
     double given_up_usd_per_year = core::nan;  ///< by them where they come from, at face value
     double private_gain_usd_per_year = core::nan;
-    double loss_usd_per_year = core::nan;         ///< of the place that is left
-    double social_gain_usd_per_year = core::nan;  ///< private gain less loss
+    double loss_usd_per_year = core::nan;  ///< of the place that is left
+    /// What they make more, R'_j − R'_i, less replacement: pay goes from one pocket to another.
+    /// Outside they make what they are paid.
+    double social_gain_usd_per_year = core::nan;
 };
 
 /// What is left when the books are closed from the rows of firms and hires alone. All relative, all

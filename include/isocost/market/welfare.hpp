@@ -17,12 +17,15 @@ namespace isocost::market {
 /// value I_o (Small and Rosen 1981), in the money of the pool. Of the change of pay, a part answers
 /// more work and is no gain.
 struct Welfare {
-    core::NamedValues researchers_gain_usd_per_year;  ///< by pool
-    core::NamedValues pay_change_usd_per_year;        ///< by pool: wages received there
-    core::NamedValues bill_change_usd_per_year;       ///< by employer: wages paid
-    core::NamedValues opex_change_usd_per_year;       ///< by employer
-    core::NamedValues capability_change;              ///< by employer, index
-    core::NamedValues profit_change_usd_per_year;     ///< by employer; NaN but in P3
+    core::NamedValues researchers_gain_usd_per_year;  ///< by pool that they come from
+    /// What they had before, S(I) I over the same people and in the same money: a gain is a share
+    /// of this, not of the wages paid in the pool.
+    core::NamedValues researchers_pay_usd_per_year;
+    core::NamedValues pay_change_usd_per_year;     ///< by pool: wages received there
+    core::NamedValues bill_change_usd_per_year;    ///< by employer: wages paid
+    core::NamedValues opex_change_usd_per_year;    ///< by employer
+    core::NamedValues capability_change;           ///< by employer, index
+    core::NamedValues profit_change_usd_per_year;  ///< by employer; NaN but in P3
     /// |Σ pay change − Σ bill change| over all pay after: what one side gets the other side pays.
     double transfer_residual = core::nan;
 };
@@ -43,25 +46,38 @@ inline Eigen::VectorXd log_wages_of(const MarketResult& result) {
     return log_wages;
 }
 
-inline std::vector<double> researchers_gain(const MarketResult& before, const MarketResult& after) {
-    const auto& pools = after.market->pools();
-    std::vector<double> gain;
-    for (std::size_t p = 0; p < pools.size() && !after.market->migration(); ++p)
-        gain.push_back(supply_area(pools[p], pools[p].wage_usd_per_year,
-                                   before.wages_usd_per_year[p], after.wages_usd_per_year[p]));
-    if (!after.market->migration()) return gain;
-    const auto value = [&](const Eigen::VectorXd& log_wages) {
-        return allocate(pools, *after.market->migration(), log_wages).log_value;
-    };
-    const Eigen::VectorXd reference = value(reference_log_wages(pools));
-    const Eigen::VectorXd from = value(log_wages_of(before));
-    const Eigen::VectorXd to = value(log_wages_of(after));
-    for (std::size_t p = 0; p < pools.size(); ++p) {
-        const auto o = static_cast<Eigen::Index>(p);
-        gain.push_back(pools[p].purchasing_power * supply_area(pools[p], std::exp(reference[o]),
-                                                               std::exp(from[o]), std::exp(to[o])));
+/// What work is worth to people of each pool, in its money: the wage there, with migration the
+/// inclusive value of all the places.
+inline std::vector<double> worth_of_work(const Market& market, const Eigen::VectorXd& log_wages) {
+    const auto& migration = market.migration();
+    const Eigen::VectorXd log_worth =
+        migration ? allocate(market.pools(), *migration, log_wages).log_value : log_wages;
+    std::vector<double> worth;
+    for (std::size_t p = 0; p < market.pools().size(); ++p)
+        worth.push_back(std::exp(log_worth[static_cast<Eigen::Index>(p)]) *
+                        (migration ? market.pools()[p].purchasing_power : 1.0));
+    return worth;
+}
+
+/// The gain of those who come from each pool, and what they had before.
+struct Surplus {
+    std::vector<double> gain = {};
+    std::vector<double> before = {};
+};
+
+inline Surplus surplus_of_researchers(const MarketResult& before, const MarketResult& after) {
+    const Market& market = *after.market;
+    const auto reference = worth_of_work(market, reference_log_wages(market.pools()));
+    const auto from = worth_of_work(market, log_wages_of(before));
+    const auto to = worth_of_work(market, log_wages_of(after));
+    Surplus surplus;
+    for (std::size_t p = 0; p < from.size(); ++p) {
+        const Pool& pool = market.pools()[p];
+        surplus.gain.push_back(supply_area(pool, reference[p], from[p], to[p]));
+        surplus.before.push_back(pool.supply_fte * from[p] *
+                                 std::pow(from[p] / reference[p], pool.supply_elasticity));
     }
-    return gain;
+    return surplus;
 }
 
 inline double wage_bill(const MarketResult& result, std::size_t employer) {
@@ -107,7 +123,9 @@ inline void require_comparable(const MarketResult& before, const MarketResult& a
         profit.push_back(after.employers[j].profit - before.employers[j].profit);
         moved -= bill.back();
     }
-    return {.researchers_gain_usd_per_year = {pools, detail::researchers_gain(before, after)},
+    auto surplus = detail::surplus_of_researchers(before, after);
+    return {.researchers_gain_usd_per_year = {pools, std::move(surplus.gain)},
+            .researchers_pay_usd_per_year = {pools, std::move(surplus.before)},
             .pay_change_usd_per_year = {pools, std::move(pay)},
             .bill_change_usd_per_year = {labs, std::move(bill)},
             .opex_change_usd_per_year = {labs, std::move(opex)},

@@ -37,6 +37,11 @@ inline void check_market(const PoachingMarket& m) {
                                      "must be below the most");
     std::vector<Place> places(m.firms.size(), Place{.cash_usd_per_year = 1.0});
     if (m.outside) places.push_back(*m.outside);
+    if (m.outside && m.outside->outside && m.outside->compute_flop_per_year != 1.0)
+        throw core::InvalidParameter("outside.compute_flop_per_year",
+                                     m.outside->compute_flop_per_year,
+                                     "must be left out (work outside has no compute to share; what "
+                                     "it offers a head goes into mission_utils, weight times ln)");
     check_places(m.tastes, places, m.switching_utils);
 }
 
@@ -63,13 +68,17 @@ inline Hire hire(const PoachingMarket& m, const std::vector<Place>& places,
     const auto pay = [&](std::size_t k) {
         return places[k].cash_usd_per_year + places[k].equity_usd_per_year;
     };
+    // Outside people make what they are paid.
+    const auto made = [&](std::size_t k) {
+        return k < m.firms.size() ? result.firms[k].marginal_value_usd_per_year : pay(k);
+    };
     const double replaced = i < m.firms.size() ? m.firms[i].replacement_usd : 0.0;
     Hire row{.from = places[i].name, .to = places[j].name, .persons_per_year = persons};
     row.paid_usd_per_year = persons * pay(j);
     row.given_up_usd_per_year = persons * pay(i);
     row.private_gain_usd_per_year = persons * surplus(j);
     row.loss_usd_per_year = persons * (surplus(i) + replaced);
-    row.social_gain_usd_per_year = row.private_gain_usd_per_year - row.loss_usd_per_year;
+    row.social_gain_usd_per_year = persons * (made(j) - made(i) - replaced);
     return row;
 }
 
