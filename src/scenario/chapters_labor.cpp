@@ -70,6 +70,20 @@ ExitTerms exit_terms(const ChapterSection& section, const Automation& post) {
             .horizon_years = post.horizon_years};
 }
 
+/// The exits as lines, and why some are not open.
+void add_exits(Answer& answer, const ExitCosts& exits) {
+    for (const auto& exit : exits.all) {
+        const std::string key = "exit_" + std::string(name(exit.exit));
+        answer.lines.push_back(
+            {key, exit.monthly_wages, "monthly wages", exit.available ? "" : "not open"});
+        if (!exit.available)
+            answer.reason += (answer.reason.empty() ? "" : "; ") + std::string(name(exit.exit)) +
+                             " is not open: " + exit.reason;
+    }
+    answer.lines.push_back(
+        {"cheapest_exit", core::nan, "", std::string(name(exits.cheapest.exit))});
+}
+
 Answer automation(const ChapterSection& section) {
     const auto post = parameters_of<Automation>(section);
     const auto gains = decide_automation(post);
@@ -88,11 +102,7 @@ Answer automation(const ChapterSection& section) {
                 "USD per post and year"),
         line_of("break_even_automated_share",
                 break_even_automated_share(post, section["staff_people"], fixed), "of the posts")};
-    for (const auto& exit : exits.all)
-        answer.lines.push_back({"exit_" + std::string(name(exit.exit)), exit.monthly_wages,
-                                "monthly wages", exit.available ? "" : "not open: " + exit.reason});
-    answer.lines.push_back(
-        {"cheapest_exit", core::nan, "", std::string(name(exits.cheapest.exit))});
+    add_exits(answer, exits);
     return answer;
 }
 
