@@ -12,9 +12,9 @@ from ._status import Status
 if TYPE_CHECKING:
     import pandas as pd
 
-Decision: TypeAlias = Literal["as_before", "replace", "retain"]
-Exit: TypeAlias = Literal["negotiated", "expiry", "collective", "retained", "contested"]
-Regime: TypeAlias = Literal["at_will", "non_disruption", "lawful_exit"]
+    _Decision: TypeAlias = Literal["as_before", "replace", "retain"]
+    _Exit: TypeAlias = Literal["negotiated", "expiry", "collective", "retained", "contested"]
+    _Regime: TypeAlias = Literal["at_will", "non_disruption", "lawful_exit"]
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
@@ -79,7 +79,7 @@ class AutomationGains(Answer):
     replacement_gain_usd_per_year: float
     retention_gain_usd_per_year: float
     replacement_preferred: bool
-    decision: Decision
+    decision: _Decision
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
@@ -119,7 +119,7 @@ class ExitCost(NamedTuple):
         Present value in the person's own monthly wages; NaN if not available.
     """
 
-    exit: Exit
+    exit: _Exit
     available: bool
     reason: str
     monthly_wages: float
@@ -145,7 +145,7 @@ class ExitCosts(Answer):
         object.__setattr__(self, "all", tuple(ExitCost(*cost) for cost in self.all))
         object.__setattr__(self, "cheapest", ExitCost(*self.cheapest))
 
-    def of(self, exit: Exit) -> ExitCost:
+    def of(self, exit: _Exit) -> ExitCost:
         """The cost of one way out; ValueError for a name that is none."""
         for cost in self.all:
             if cost.exit == exit:
@@ -226,7 +226,7 @@ class AutomationPath(Answer):
         That per automated post; NaN without such posts [USD].
     """
 
-    regime: Regime
+    regime: _Regime
     years: tuple[AutomationYear, ...]
     npv_usd: float
     dual_burden_npv_usd: float

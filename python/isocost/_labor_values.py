@@ -10,7 +10,6 @@ from ._labor_answers import (
     AutomationGains,
     AutomationPath,
     ExitCosts,
-    Regime,
     Severance,
 )
 from ._labor_models import Automation, Employment, ExitTerms
@@ -20,6 +19,8 @@ from ._values import number
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from ._labor_answers import _Regime
 
 _Numbers = TypeVar("_Numbers", float, "NDArray[np.float64]")
 
@@ -269,7 +270,7 @@ def carried_monthly_wages(terms: ExitTerms, years: _Numbers) -> _Numbers:
     return cast("_Numbers", _raw.carried_monthly_wages(terms, years))
 
 
-def automation_path(plan: AutomationPlan, *, regime: Regime) -> AutomationPath:
+def automation_path(plan: AutomationPlan, *, regime: _Regime) -> AutomationPath:
     """What happens year by year to a firm that hands a share of its posts to AI at year 0.
 
     Parameters

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from . import _labor_values as labor
 from . import plot
 from ._extras import pyplot
-from ._labor_answers import AutomationYear, Regime
+from ._labor_answers import AutomationYear
 from ._labor_plan import AutomationPlan, LaborAdjustment
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from ._labor_answers import _Regime
+
 _POINTS = 160
-_REGIMES: tuple[Regime, ...] = ("at_will", "non_disruption", "lawful_exit")
+_REGIMES: tuple[_Regime, ...] = ("at_will", "non_disruption", "lawful_exit")
 
 
 def opex_by_regime(plan: AutomationPlan, *, axes: Sequence[Axes] | None = None) -> tuple[Axes, Axes, Axes]:
@@ -103,13 +105,13 @@ def band_of_inaction(
     axes.plot(costs / scale, hire, color=plot._COLORS[0], linewidth=2.0, label="hires above")
     axes.plot(costs / scale, fire, color=plot._COLORS[1], linewidth=2.0, label="fires below")
     axes.axhline(1.0, color=plot._INK, linestyle="dashed", linewidth=1.0, label="the wage")
-    label = f"this firm: {here.turnover_per_year:.0%} of posts filled or left a year"
+    label = f"this firm: {here.hires_per_year:.0%} hired and {here.fires_per_year:.0%} fired a year"
     ends = [here.fire_below_usd_per_year / wage, here.hire_above_usd_per_year / wage]
     axes.plot([cost / scale] * 2, ends, "o-", color=plot._INK, linewidth=1.0, label=label)
     axes.text(0.75 * right / scale, 0.5 * (1.0 + fire[3 * _POINTS // 4]), "nobody is hired or fired", **plot._OVER)
     axes.set(xlim=(0.0, right / scale), ylim=(0.0, None))
     axes.set(xlabel=f"cost of firing one [{word}USD]", ylabel="last worker's revenue product over the wage")
-    axes.legend(loc="upper left", frameon=False)
+    axes.legend(loc="lower left", frameon=False)
     plot._finish(axes)
     return axes
 
