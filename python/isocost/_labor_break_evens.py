@@ -120,7 +120,8 @@ def break_even_carry_months(*, exit_monthly_wages: SupportsFloat, retained_value
     >>> ic.labor.break_even_carry_months(exit_monthly_wages=4.5, retained_value_ratio=0.25).value
     6.0
     """
-    wages, ratio = number(exit_monthly_wages, "exit_monthly_wages"), number(retained_value_ratio, "retained_value_ratio")
+    wages = number(exit_monthly_wages, "exit_monthly_wages")
+    ratio = number(retained_value_ratio, "retained_value_ratio")
     return BreakEven(**_raw.break_even_carry_months(wages, ratio))
 
 

@@ -321,8 +321,8 @@ def automation_path(plan: AutomationPlan, *, regime: _Regime) -> AutomationPath:
 def adjustment_band(adjustment: LaborAdjustment) -> AdjustmentBand:
     """When a firm hires and fires if both cost money (Bentolila and Bertola 1990).
 
-    The value v of a worker solves ½s²z²v'' + (m + (1 − α)δ)zv' − (r + δ)v + z − w = 0 between the thresholds, with v = H
-    and v' = 0 where it hires, v = −F and v' = 0 where it fires. One firm at a given wage: for signs.
+    The value v of a worker solves ½s²z²v'' + (m + (1 − α)δ)zv' − (r + δ)v + z − w = 0 between the thresholds, with
+    v = H and v' = 0 where it hires, v = −F and v' = 0 where it fires. One firm at a given wage: for signs.
 
     Parameters
     ----------

@@ -97,6 +97,16 @@ def test_a_model_is_a_value(model: Any) -> None:
             setattr(model, field, 3.0)
 
 
+@pytest.mark.parametrize("model", MODELS, ids=lambda m: type(m).__name__)
+def test_docstrings_have_the_units_of_the_field_tables(model: Any) -> None:
+    text = type(model).__doc__ or ""
+    raw = type(model).__mro__[1]
+    for key in model._fields:
+        paragraph = text.split(f"\n    {key} : ")[1].split(" : ")[0].replace("\n        ", " ")
+        _, bracket, unit = (vars(raw)[key].__doc__ or "").partition(" [")
+        assert (f"[{unit}" in paragraph) if bracket else "[" not in paragraph, key
+
+
 @pytest.mark.parametrize("answer", answers(), ids=lambda a: type(a).__name__)
 def test_an_answer_is_a_value_that_explains_itself(answer: Any) -> None:
     again = pickle.loads(pickle.dumps(answer))
@@ -126,8 +136,8 @@ def test_months_of_service_as_an_array() -> None:
 
 
 def test_who_is_enough_for_a_collective_dismissal() -> None:
-    found = [labor.collective_dismissal(dismissed=n, staff=s) for n, s in [(20, 10_000), (19, 10_000), (3, 30), (3, 31)]]
-    assert found == [True, False, True, False]
+    known = {(20, 10_000): True, (19, 10_000): False, (3, 30): True, (3, 31): False}
+    assert {(n, all): labor.collective_dismissal(dismissed=n, staff=all) for n, all in known} == known
 
 
 def test_a_post_by_hand() -> None:
@@ -165,7 +175,8 @@ def test_exits_by_hand() -> None:
     assert costs.cheapest == costs.of("negotiated")
     assert "10 % of the staff" in costs.of("collective").reason and "10 % of the staff" in costs.explain()
     assert labor.exit_costs(TERMS.replace(dismissed_people=10)).cheapest.exit == "collective"
-    assert labor.exit_costs(TERMS.replace(months_to_expiry=math.inf)).of("expiry").reason.startswith("the contract has no")
+    endless = labor.exit_costs(TERMS.replace(months_to_expiry=math.inf))
+    assert endless.of("expiry").reason.startswith("the contract has no term")
     with pytest.raises(ValueError, match="exit = quit: must be negotiated, expiry"):
         costs.of("quit")  # type: ignore[arg-type]
 
@@ -215,7 +226,8 @@ def test_bands() -> None:
     band = labor.adjustment_band(OFFICE)
     assert band.status == "optimal" and band.residual <= 1e-9
     assert band.fire_below_usd_per_year < 42_000 < band.hire_above_usd_per_year
-    assert band.log_width == pytest.approx(math.log(band.hire_above_usd_per_year / band.fire_below_usd_per_year), rel=1e-14)
+    width = math.log(band.hire_above_usd_per_year / band.fire_below_usd_per_year)
+    assert band.log_width == pytest.approx(width, rel=1e-14)  # an exponential and its logarithm
     # Z grows by m − s²/2 = 0, so that hires replace those who leave; a difference of two rates of 0.1.
     assert band.hires_per_year - band.fires_per_year == pytest.approx(0.05, abs=1e-13)
     free = labor.adjustment_band(OFFICE.replace(hiring_cost_usd=0, firing_cost_usd=0))
@@ -249,7 +261,8 @@ def test_opex_by_regime_draws_what_the_paths_say() -> None:
     panels = plot.opex_by_regime(PLAN)
     for panel, regime in zip(panels, REGIMES, strict=True):
         path = labor.automation_path(PLAN, regime=regime)
-        tops = [max(bar.get_y() + bar.get_height() for bar in panel.patches if round(bar.get_x() + 0.4) == t) for t in range(6)]
+        bars = [(round(bar.get_x() + 0.4), bar.get_y() + bar.get_height()) for bar in panel.patches]
+        tops = [max(top for year, top in bars if year == t) for t in range(6)]
         assert tops == pytest.approx([year.opex_usd / 1e6 for year in path.years], rel=1e-12)  # sums of five parts
         assert panel.get_title().startswith(regime.replace("_", " "))
     assert panels[0].get_ylabel() == "Opex [million USD per year]"
