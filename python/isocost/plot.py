@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from . import production
 from ._extras import pyplot
 from ._plot_knowledge import knowledge_paths, redundancy
+from ._plot_labor import band_of_inaction, opex_by_regime
 from ._plot_inference import price_speed_frontier, rent_of_open_weights
 from ._plot_scaling import compute_optimal, loss_contours, verification_cycle
 from ._plot_compute import merit_order
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "along_cap",
+    "band_of_inaction",
     "compute_optimal",
     "contest",
     "data_supply",
@@ -47,6 +49,7 @@ __all__ = [
     "marketability_discount",
     "merit_order",
     "opex_breakdown",
+    "opex_by_regime",
     "price_speed_frontier",
     "redundancy",
     "rent_of_open_weights",

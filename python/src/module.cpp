@@ -27,6 +27,8 @@ PYBIND11_MODULE(_core, m) {
     isocost::python::bind_talent(m.def_submodule("talent", "What researchers cost."));
     isocost::python::bind_knowledge(m.def_submodule(
         "knowledge", "Stocks of know-how: what leaks, what is lost, what is kept."));
+    isocost::python::bind_labor(
+        m.def_submodule("labor", "What a post costs that AI takes over, and leaving it."));
     isocost::python::bind_market_clear(
         m.def_submodule("market_clear", "Wages that clear pools of talent."));
     isocost::python::bind_market_flat(

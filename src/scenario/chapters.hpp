@@ -59,5 +59,6 @@ std::vector<Chapter> talent_chapters();
 std::vector<Chapter> knowledge_chapters();
 std::vector<Chapter> poaching_chapters();
 std::vector<Chapter> contest_chapters();
+std::vector<Chapter> labor_chapters();
 
 }  // namespace isocost::scenario::detail

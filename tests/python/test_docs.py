@@ -21,6 +21,7 @@ CHAPTERS = [
     ic.firm,
     ic.inference,
     ic.knowledge,
+    ic.labor,
     ic.market,
     ic.plot,
     ic.production,

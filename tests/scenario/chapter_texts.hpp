@@ -349,6 +349,40 @@ monopoly_profit_usd_per_year = 1e9
 duopoly_profit_usd_per_year = 3e8
 decisiveness = 1
 returns = 0.8
+
+[severance]
+completed_months = 27
+average_wage_rmb_per_month = 25_000
+last_wage_rmb_per_month = 25_000
+local_average_wage_rmb_per_month = 12_000
+
+[automation]
+wage_usd_per_year = 48_000
+ai_cost_usd_per_year = 12_000
+retained_value_ratio = 0.5
+retraining_usd = 6_000
+severance_monthly_wages = 3
+unlawful_probability = 0.5
+discount_rate_per_year = 0
+attrition_per_year = 0
+horizon_years = 5
+negotiated_extra_months = 2
+months_to_expiry = 6
+dismissed_people = 5
+staff_people = 100
+reinstatement_probability = 0.2
+back_pay_months = 9
+fixed_cost_usd_per_year = 78e4
+
+[adjustment]
+wage_usd_per_year = 42_000
+revenue_exponent = 0.7
+hiring_cost_usd = 3_500
+firing_cost_usd = 10_500
+drift_per_year = 0.02
+volatility_per_sqrt_year = 0.2
+attrition_per_year = 0.05
+discount_rate_per_year = 0.06
 )";
 }
 

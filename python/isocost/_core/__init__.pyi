@@ -11,6 +11,7 @@ from . import distillation as distillation
 from . import finance as finance
 from . import inference as inference
 from . import knowledge as knowledge
+from . import labor as labor
 from . import market_clear as market_clear
 from . import market_contest as market_contest
 from . import market_flat as market_flat

@@ -1,0 +1,287 @@
+"""The chapter `labor`: its names, values, answers, errors and pictures."""
+
+import math
+import pickle
+from typing import Any, Literal
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+import isocost as ic
+from isocost import labor, plot
+
+PERSON = labor.Employment(
+    completed_months=27,
+    average_wage_rmb_per_month=25_000,
+    last_wage_rmb_per_month=25_000,
+    local_average_wage_rmb_per_month=12_000,
+)
+POST = labor.Automation(
+    wage_usd_per_year=48_000,
+    ai_cost_usd_per_year=12_000,
+    retained_value_ratio=0.5,
+    retraining_usd=6_000,
+    severance_monthly_wages=3,
+    unlawful_probability=0.5,
+    discount_rate_per_year=0,
+    attrition_per_year=0,
+    horizon_years=5,
+)
+TERMS = labor.ExitTerms(
+    severance_monthly_wages=3,
+    negotiated_extra_months=2,
+    months_to_expiry=6,
+    dismissed_people=5,
+    staff_people=100,
+    unlawful_probability=0.5,
+    reinstatement_probability=0.2,
+    back_pay_months=9,
+    retained_value_ratio=0.5,
+    retraining_monthly_wages=1.5,
+    discount_rate_per_year=0,
+    attrition_per_year=0,
+    horizon_years=5,
+)
+PLAN = labor.AutomationPlan(
+    staff_fte=200,
+    automated_share=0.3,
+    wage_usd_per_year=42_000,
+    ai_cost_usd_per_year=12_000,
+    fixed_ai_cost_usd_per_year=90_000,
+    retained_value_ratio=0.6,
+    retraining_usd=3_000,
+    at_will_severance_monthly_wages=0.5,
+    exit_monthly_wages=3.75,
+    exit_after_years=1,
+    attrition_per_year=0.15,
+    discount_rate_per_year=0.1,
+    horizon_years=5,
+)
+OFFICE = labor.LaborAdjustment(
+    wage_usd_per_year=42_000,
+    revenue_exponent=0.7,
+    hiring_cost_usd=3_500,
+    firing_cost_usd=10_500,
+    drift_per_year=0.02,
+    volatility_per_sqrt_year=0.2,
+    attrition_per_year=0.05,
+    discount_rate_per_year=0.06,
+)
+MODELS: list[Any] = [PERSON, PERSON.replace(days_over=True), POST, TERMS, PLAN, OFFICE]
+REGIMES: list[Literal["at_will", "non_disruption", "lawful_exit"]] = ["at_will", "non_disruption", "lawful_exit"]
+
+
+def answers() -> list[Any]:
+    return [
+        labor.severance(PERSON),
+        labor.decide_automation(POST),
+        labor.break_even_retained_value(POST),
+        labor.break_even_ai_cost(POST.replace(retained_value_ratio=0), decision="retain"),
+        labor.exit_costs(TERMS),
+        labor.exit_costs(TERMS.replace(months_to_expiry=math.inf)),
+        *(labor.automation_path(PLAN, regime=regime) for regime in REGIMES),
+        labor.automation_path(PLAN.replace(automated_share=0), regime="at_will"),
+        labor.adjustment_band(OFFICE),
+        labor.adjustment_band(OFFICE.replace(drift_per_year=0.2)),
+    ]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda m: type(m).__name__)
+def test_a_model_is_a_value(model: Any) -> None:
+    assert eval(repr(model), vars(labor).copy()) == model
+    again = pickle.loads(pickle.dumps(model))
+    assert again == model and hash(again) == hash(model) and repr(again) == repr(model)
+    for field in model._fields:
+        with pytest.raises(AttributeError):
+            setattr(model, field, 3.0)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda m: type(m).__name__)
+def test_docstrings_have_the_units_of_the_field_tables(model: Any) -> None:
+    text = type(model).__doc__ or ""
+    raw = type(model).__mro__[1]
+    for key in model._fields:
+        paragraph = text.split(f"\n    {key} : ")[1].split(" : ")[0].replace("\n        ", " ")
+        _, bracket, unit = (vars(raw)[key].__doc__ or "").partition(" [")
+        assert (f"[{unit}" in paragraph) if bracket else "[" not in paragraph, key
+
+
+@pytest.mark.parametrize("answer", answers(), ids=lambda a: type(a).__name__)
+def test_an_answer_is_a_value_that_explains_itself(answer: Any) -> None:
+    again = pickle.loads(pickle.dumps(answer))
+    assert again == answer and hash(again) == hash(answer)
+    assert eval(repr(answer), vars(labor).copy()) == answer
+    assert answer.explain() and str(answer) == answer.explain()
+    assert set(answer.to_dict()) == set(type(answer).__dataclass_fields__)
+    assert all(not isinstance(value, ic.Status) for value in answer.to_dict().values())
+
+
+def test_severance_by_the_articles() -> None:
+    due = labor.severance(PERSON)
+    assert (due.severance_rmb, due.severance_and_notice_rmb, due.unlawful_rmb) == (62_500, 87_500, 125_000)
+    rich = labor.severance(PERSON.replace(completed_months=240, average_wage_rmb_per_month=60_000))
+    assert rich.wage_capped and rich.years_limited and rich.severance_rmb == 12 * 36_000
+    # The month instead of notice is the last one's own wage and has no cap.
+    assert rich.severance_and_notice_rmb - rich.severance_rmb == 25_000
+    assert labor.severance(PERSON.replace(completed_months=24)).paid_wages == 2.0
+    assert labor.severance(PERSON.replace(completed_months=24, days_over=True)).paid_wages == 2.5
+
+
+def test_months_of_service_as_an_array() -> None:
+    wages = labor.severance_wages(np.array([0.0, 5.0, 6.0, 12.0, 29.0, 30.0]))
+    assert wages.tolist() == [0.0, 0.5, 1.0, 1.0, 2.5, 3.0]
+    assert labor.severance_wages(12.0, days_over=True) == 1.5
+    assert isinstance(labor.severance_wages(12.0), float)
+
+
+def test_who_is_enough_for_a_collective_dismissal() -> None:
+    known = {(20, 10_000): True, (19, 10_000): False, (3, 30): True, (3, 31): False}
+    assert {(n, all): labor.collective_dismissal(dismissed=n, staff=all) for n, all in known} == known
+
+
+def test_a_post_by_hand() -> None:
+    gains = labor.decide_automation(POST)
+    # Severance is 4 000 · 3 · (½ + ½ · 2) = 18 000 over five years; a few operations on numbers of like size.
+    assert gains.severance_usd == 18_000
+    assert gains.replacement_gain_usd_per_year == pytest.approx(36_000 - 3_600, rel=1e-14)
+    assert gains.retention_gain_usd_per_year == pytest.approx(24_000 - 12_000 - 1_200, rel=1e-14)
+    assert gains.decision == "replace" and gains.replacement_preferred
+    assert labor.decide_automation(POST.replace(ai_cost_usd_per_year=50_000)).decision == "as_before"
+    assert labor.decide_automation(POST.replace(retained_value_ratio=0.96)).decision == "retain"
+
+
+def test_break_evens() -> None:
+    kept = labor.break_even_retained_value(POST)
+    assert kept.status == "optimal" and kept.value == pytest.approx(0.95, rel=1e-14)
+    assert labor.break_even_ai_cost(POST, decision="replace").value == pytest.approx(44_400, rel=1e-14)
+    assert labor.break_even_ai_cost(POST, decision="retain").value == pytest.approx(22_800, rel=1e-14)
+    share = labor.break_even_automated_share(POST, staff_fte=100, fixed_cost_usd_per_year=780_000)
+    assert share.value == pytest.approx(780 / 3_240, rel=1e-14)
+    dear = labor.break_even_automated_share(POST, staff_fte=100, fixed_cost_usd_per_year=4e6)
+    assert dear.status is ic.Status.infeasible and math.isnan(dear.value)
+    assert "3.24e+06 USD per year" in dear.explain()
+    assert labor.break_even_carry_months(exit_monthly_wages=5, retained_value_ratio=0).value == 5
+    assert labor.break_even_carry_months(exit_monthly_wages=5, retained_value_ratio=1).status == "infeasible"
+    assert labor.payback_months(exit_monthly_wages=4.5, saved_share_of_pay=0.75).value == 6
+    assert labor.payback_months(exit_monthly_wages=4.5, saved_share_of_pay=0).status == "infeasible"
+
+
+def test_exits_by_hand() -> None:
+    costs = labor.exit_costs(TERMS)
+    # Retraining and half a wage each month; a few operations on numbers of like size.
+    known = {"negotiated": 5.0, "expiry": 3 + 1.5 + 3, "retained": 1.5 + 30, "contested": 2 + 0.5 * (4.8 + 0.2 * 40.5)}
+    assert {c.exit: c.monthly_wages for c in costs.all if c.available} == pytest.approx(known, rel=1e-14)
+    assert costs.cheapest == costs.of("negotiated")
+    assert "10 % of the staff" in costs.of("collective").reason and "10 % of the staff" in costs.explain()
+    assert labor.exit_costs(TERMS.replace(dismissed_people=10)).cheapest.exit == "collective"
+    endless = labor.exit_costs(TERMS.replace(months_to_expiry=math.inf))
+    assert endless.of("expiry").reason.startswith("the contract has no term")
+    with pytest.raises(ValueError, match="exit = quit: must be negotiated, expiry"):
+        costs.of("quit")  # type: ignore[arg-type]
+
+
+def test_carrying_is_what_the_retained_exit_costs() -> None:
+    years = np.array([0.0, 0.5, 5.0])
+    carried = labor.carried_monthly_wages(TERMS, years)
+    assert carried.tolist() == pytest.approx([0.0, 1.5 + 3, 1.5 + 30], rel=1e-14)
+    assert labor.carried_monthly_wages(TERMS, 5.0) == labor.exit_costs(TERMS).of("retained").monthly_wages
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_paths_as_tables(regime: Literal["at_will", "non_disruption", "lawful_exit"]) -> None:
+    path = labor.automation_path(PLAN, regime=regime)
+    frame = path.to_pandas()
+    assert list(frame["year"]) == [0, 1, 2, 3, 4, 5] and path.regime == regime
+    people = frame[["as_before_fte", "replaced_fte", "retained_fte", "left_fte"]].sum(axis=1)
+    money = frame[["technology_usd", "wages_usd", "severance_usd", "retraining_usd"]].sum(axis=1)
+    # Sums of four amounts of like size.
+    assert np.allclose(people, 200.0, rtol=1e-14, atol=0) and np.allclose(money, frame["opex_usd"], rtol=1e-14, atol=0)
+    discounted = ((frame["output_usd"] - frame["opex_usd"]) / 1.1 ** frame["year"]).sum()
+    # Gains are a tenth of the costs that they are differences of.
+    assert path.npv_usd == pytest.approx(discounted, rel=1e-12)
+    assert len(path.explain().splitlines()) == 8
+
+
+def test_regimes_differ_by_who_stays() -> None:
+    at_will, kept, lawful = (labor.automation_path(PLAN, regime=regime) for regime in REGIMES)
+    assert [round(year.retained_fte, 6) for year in kept.years[:3]] == [60.0, 51.0, 43.35]
+    assert at_will.years[0].replaced_fte == 60.0 and at_will.years[0].severance_usd == 60 * 0.5 * 3_500
+    assert lawful.years[1].replaced_fte == pytest.approx(51.0, rel=1e-15)
+    assert lawful.years[1].severance_usd == pytest.approx(51 * 3.75 * 3_500, rel=1e-15)
+    assert at_will.npv_usd > lawful.npv_usd > kept.npv_usd
+    assert at_will.dual_burden_npv_usd == 0.0 < lawful.dual_burden_npv_usd < kept.dual_burden_npv_usd
+    nobody = labor.automation_path(PLAN.replace(automated_share=0), regime="at_will")
+    assert math.isnan(nobody.dual_burden_per_post_usd)
+
+
+def test_amplification_and_what_others_pay() -> None:
+    assert labor.labor_amplification(automated_share=0.25, retained_value_ratio=0.5) == 1.125
+    ratios = labor.labor_amplification(automated_share=np.array([0.0, 1.0]), retained_value_ratio=np.array([0.5, 0.5]))
+    assert ratios.tolist() == [1.0, 1.5]
+    assert labor.external_cost_usd(displaced_people=30, unemployment_months=6, benefit_usd_per_month=300) == 54_000
+
+
+def test_bands() -> None:
+    band = labor.adjustment_band(OFFICE)
+    assert band.status == "optimal" and band.residual <= 1e-9
+    assert band.fire_below_usd_per_year < 42_000 < band.hire_above_usd_per_year
+    width = math.log(band.hire_above_usd_per_year / band.fire_below_usd_per_year)
+    assert band.log_width == pytest.approx(width, rel=1e-14)  # an exponential and its logarithm
+    # Z grows by m − s²/2 = 0, so that hires replace those who leave; a difference of two rates of 0.1.
+    assert band.hires_per_year - band.fires_per_year == pytest.approx(0.05, abs=1e-13)
+    free = labor.adjustment_band(OFFICE.replace(hiring_cost_usd=0, firing_cost_usd=0))
+    assert free.hire_above_usd_per_year == free.fire_below_usd_per_year == 42_000
+    endless = labor.adjustment_band(OFFICE.replace(drift_per_year=0.2))
+    assert endless.status is ic.Status.unbounded and "worth more than any number" in endless.explain()
+
+
+def test_mistakes_name_the_parameter_and_the_rule() -> None:
+    with pytest.raises(ic.InvalidParameter, match=r"Employment\.completed_months = 2\.3: must be a whole number"):
+        PERSON.replace(completed_months=2.3)
+    with pytest.raises(ic.InvalidParameter, match=r"AutomationPlan\.exit_after_years = 6: must not exceed the horizon"):
+        PLAN.replace(exit_after_years=6)
+    with pytest.raises(ic.InvalidParameter, match=r"Automation\.unlawful_probability = 2: must be from 0 to 1"):
+        POST.replace(unlawful_probability=2)
+    with pytest.raises(ic.InvalidParameter, match=r"regime = never: must be 'at_will', 'non_disruption' or"):
+        labor.automation_path(PLAN, regime="never")  # type: ignore[arg-type]
+    with pytest.raises(ic.InvalidParameter, match=r"decision = sell: must be 'replace' or 'retain'"):
+        labor.break_even_ai_cost(POST, decision="sell")  # type: ignore[arg-type]
+    with pytest.raises(ic.InvalidParameter, match=r"decision = as_before: must be replace or retain"):
+        labor.break_even_ai_cost(POST, decision="as_before")  # type: ignore[arg-type]
+    with pytest.raises(ic.InvalidParameter, match=r"dismissed = 11: must be from 1 to the staff"):
+        labor.collective_dismissal(dismissed=11, staff=10)
+    with pytest.raises(ic.InvalidParameter, match=r"carried_monthly_wages\.years = -1"):
+        labor.carried_monthly_wages(TERMS, -1.0)
+    with pytest.raises(TypeError, match=r"AutomationPlan\.staff_fte must be a number, not str"):
+        PLAN.replace(staff_fte="many")
+
+
+def test_opex_by_regime_draws_what_the_paths_say() -> None:
+    panels = plot.opex_by_regime(PLAN)
+    for panel, regime in zip(panels, REGIMES, strict=True):
+        path = labor.automation_path(PLAN, regime=regime)
+        bars = [(round(bar.get_x() + 0.4), bar.get_y() + bar.get_height()) for bar in panel.patches]
+        tops = [max(top for year, top in bars if year == t) for t in range(6)]
+        assert tops == pytest.approx([year.opex_usd / 1e6 for year in path.years], rel=1e-12)  # sums of five parts
+        assert panel.get_title().startswith(regime.replace("_", " "))
+    assert panels[0].get_ylabel() == "Opex [million USD per year]"
+    assert plot.opex_by_regime(PLAN, axes=panels) == panels
+    with pytest.raises(ValueError, match="must be three"):
+        plot.opex_by_regime(PLAN, axes=panels[:2])
+    plt.close("all")
+
+
+def test_the_band_widens_with_the_cost_of_firing() -> None:
+    axes = plot.band_of_inaction(OFFICE)
+    hire, fire = axes.get_lines()[:2]
+    assert (hire.get_label(), fire.get_label()) == ("hires above", "fires below")
+    assert (np.diff(hire.get_ydata()) > 0).all() and (np.diff(fire.get_ydata()) < 0).all()
+    assert hire.get_ydata()[0] > 1.0 > fire.get_ydata()[0]
+    assert axes.get_xlim() == (0.0, 42_000.0)
+    assert plot.band_of_inaction(OFFICE, most_firing_cost_usd=5e4, ax=axes) is axes
+    with pytest.raises(ValueError, match="must be positive"):
+        plot.band_of_inaction(OFFICE, most_firing_cost_usd=0.0)
+    with pytest.raises(ValueError, match="needs a firm with a band: business grows"):
+        plot.band_of_inaction(OFFICE.replace(drift_per_year=0.2))
+    plt.close("all")

@@ -1,0 +1,134 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "chapter_texts.hpp"
+#include "isocost/scenario/answers.hpp"
+#include "lab.hpp"
+
+namespace labor_chapters_test {
+
+using namespace isocost;
+
+namespace {
+
+/// The sample with some lines changed, and what a chapter answers then.
+scenario::Answer asked(const std::string& section,
+                       const std::vector<std::pair<std::string, std::string>>& changes = {}) {
+    const auto text = test::with(test::all_chapters(), changes);
+    for (auto& answer : scenario::answers(scenario::load_text(text)))
+        if (answer.section == section) return answer;
+    throw std::invalid_argument("no " + section);
+}
+
+const scenario::AnswerLine& line(const scenario::Answer& answer, const std::string& name) {
+    for (const auto& each : answer.lines)
+        if (each.name == name) return each;
+    throw std::invalid_argument("no " + name);
+}
+
+bool near(double value, double known) {
+    // A few operations on numbers of like size.
+    return std::abs(value - known) <= 1e-14 * std::abs(known);
+}
+
+}  // namespace
+
+TEST_CASE("27 months at 25 000 RMB: N of two and a half, N + 1 and 2N") {
+    const auto due = asked("severance");
+    CHECK(line(due, "paid").value == 2.5);
+    CHECK(line(due, "lawful").value == 62'500.0);
+    CHECK(line(due, "lawful_without_notice").value == 87'500.0);
+    CHECK(line(due, "unlawful").value == 125'000.0);
+    CHECK(line(due, "wage_capped").words == "no");
+}
+
+TEST_CASE("a day more is half a month's wage after two full years, and a cap binds above 3 x") {
+    const auto days = asked("severance", {{"completed_months = 27",
+                                           "completed_months = 24\n"
+                                           "days_over = \"yes\""}});
+    CHECK(line(days, "paid").value == 2.5);
+    CHECK(line(asked("severance", {{"completed_months = 27", "completed_months = 24"}}), "paid")
+              .value == 2.0);
+    const auto capped =
+        asked("severance",
+              {{"average_wage_rmb_per_month = 25_000\n", "average_wage_rmb_per_month = 60_000\n"}});
+    CHECK(line(capped, "wage_capped").words == "yes");
+    CHECK(line(capped, "lawful").value == 2.5 * 36'000.0);
+    CHECK(line(capped, "lawful_in_own_wages").value == 1.5);
+}
+
+TEST_CASE("a post of 48 000 USD, by hand") {
+    const auto post = asked("automation");
+    CHECK(line(post, "decision").words == "replace");
+    // Severance of (4 000)(3)(½ + ½ · 2) = 18 000 over five years
+    CHECK(near(line(post, "replacement_gain").value, 48e3 - 12e3 - 18e3 / 5.0));
+    CHECK(near(line(post, "retention_gain").value, 24e3 - 12e3 - 6e3 / 5.0));
+    CHECK(near(line(post, "break_even_value_of_kept").value, 1.0 - (18e3 - 6e3) / 5.0 / 48e3));
+    CHECK(near(line(post, "break_even_ai_cost_to_replace").value, 44'400.0));
+    CHECK(near(line(post, "break_even_ai_cost_to_retain").value, 22'800.0));
+    CHECK(near(line(post, "break_even_automated_share").value, 780.0 / 3'240.0));
+    // Retraining is one and a half monthly wages, carrying half a one each month.
+    CHECK(line(post, "exit_negotiated").value == 5.0);
+    CHECK(near(line(post, "exit_expiry").value, 3.0 + 1.5 + 3.0));
+    CHECK(near(line(post, "exit_retained").value, 1.5 + 30.0));
+    CHECK(near(line(post, "exit_contested").value,
+               0.5 * 4.0 + 0.5 * (0.8 * 6.0 + 0.2 * (9.0 + 31.5))));
+    CHECK(line(post, "cheapest_exit").words == "negotiated");
+    CHECK(line(post, "exit_collective").words == "not open");
+    CHECK(post.reason ==
+          "collective is not open: fewer than 20 people and less than 10 % of the staff (LCL art. "
+          "41)");
+}
+
+TEST_CASE("ten of a hundred leave collectively for N, and a contract without a term never ends") {
+    const auto ten = asked("automation", {{"dismissed_people = 5", "dismissed_people = 10"},
+                                          {"months_to_expiry = 6\n", ""}});
+    CHECK(line(ten, "exit_collective").value == 3.0);
+    CHECK(line(ten, "cheapest_exit").words == "collective");
+    CHECK(ten.reason == "expiry is not open: the contract has no term (LCL art. 14)");
+}
+
+TEST_CASE("a break-even that there is none of says so, and the rest is answered") {
+    const auto dear =
+        asked("automation", {{"fixed_cost_usd_per_year = 78e4", "fixed_cost_usd_per_year = 78e5"}});
+    CHECK(dear.solved());
+    CHECK(line(dear, "break_even_automated_share").words == "none");
+    CHECK(line(dear, "decision").words == "replace");
+    const auto free = asked("automation", {{"fixed_cost_usd_per_year = 78e4\n", ""}});
+    CHECK(line(free, "break_even_automated_share").value == 0.0);
+}
+
+TEST_CASE("hires replace those who leave: business that grows by s²/2 leaves head count as it is") {
+    const auto band = asked("adjustment");
+    CHECK(band.solved());
+    CHECK(line(band, "hires_above").value > 42'000.0);
+    CHECK(line(band, "fires_below").value < 42'000.0);
+    const double net = line(band, "hires").value - line(band, "fires").value;
+    // The difference of two rates of 0.1 that carry a root found to 1e-16.
+    CHECK(std::abs(net - 0.05) <= 1e-13);
+    const auto endless = asked("adjustment", {{"drift_per_year = 0.02\nvolatility_per_sqrt_year",
+                                               "drift_per_year = 0.1\nvolatility_per_sqrt_year"}});
+    CHECK(endless.status == core::Status::unbounded);
+    CHECK(endless.reason.find("worth more than any number") != std::string::npos);
+}
+
+TEST_CASE("mistakes name the key and the rule") {
+    const auto says = [](const std::string& from, const std::string& to) {
+        return test::complaint(test::with(test::all_chapters(), {{from, to}}));
+    };
+    CHECK(says("completed_months = 27", "completed_months = 2.5")
+              .find("Employment.completed_months = 2.5: must be a whole number") !=
+          std::string::npos);
+    CHECK(says("staff_people = 100\n", "").find("automation.staff_people: must be given") !=
+          std::string::npos);
+    CHECK(says("staff_people = 100", "staff_people = 4")
+              .find("collective_dismissal.dismissed = 5: must be from 1 to the staff") !=
+          std::string::npos);
+}
+
+}  // namespace labor_chapters_test
