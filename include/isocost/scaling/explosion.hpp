@@ -23,9 +23,10 @@ struct Explosion {
 ///   σ > 1:  φ + λ > 1         researchers replace experiments
 ///
 /// With ε_K = 1 as well, both inputs grow and φ + λ > 1 decides at every σ. At margin 0 A grows
-/// exponentially for ever, below it as the power −1/margin of time; neither explodes. The margin
-/// is exact to its rounding only: parameters that should meet a condition with equality fall on
-/// either side of it. Throws InvalidParameter.
+/// exponentially for ever, below it as the power −1/margin of time; neither explodes. The verdict
+/// is about A without bound and jumps at σ = 1: just below it A may rise by e^100 as fast as at 1,
+/// see `years_to_quality`. The margin is exact to its rounding only: parameters that should meet a
+/// condition with equality fall on either side of it. Throws InvalidParameter.
 inline Explosion explosion(const IdeaProduction& production) {
     Explosion answer;
     answer.exponent = asymptotic_exponent(production);
@@ -39,11 +40,11 @@ inline Explosion explosion(const IdeaProduction& production) {
 
 /// Years from A = 1 until A is infinite; ∞ if it never is, or later than double numbers reach.
 ///
-/// Derived here: with h the growth at the start, m the margin and x that of the inputs' elasticity
-/// shares which tends to 0 (at A = 1), T = ₂F₁(λ/ρ, 1; 1 + m/κ; x)/(h m), κ = |ρ (ε_K − ε_L)|.
-/// At σ = 1, or with equal gains, it is 1/(h m). The series loses its digits as σ → 1 and stalls
-/// as x → 1, so between these cases the integral that it sums is taken directly, by
-/// `relative_time`. Throws InvalidParameter.
+/// Derived here: with h the growth at A = 1, m the margin and x the elasticity share at A = 1 of
+/// the input whose share tends to 0, T = ₂F₁(λ/ρ, 1; 1 + m/κ; x)/(h m), κ = |ρ (ε_K − ε_L)|. At σ =
+/// 1, or with equal gains, it is 1/(h m). The series loses its digits as σ → 1 and stalls as x → 1,
+/// so between these cases the integral that it sums is taken directly, by `relative_time`. Throws
+/// InvalidParameter.
 inline double years_to_explosion(const IdeaProduction& production, const ResearchInputs& inputs) {
     const auto verdict = explosion(production);
     const IdeaGrowth growth(production, inputs);
