@@ -85,6 +85,12 @@ TEST_CASE("the time of the explosion is the closed form's") {
             CHECK(years_to_explosion(production, inputs) ==
                   doctest::Approx(closed_form(production, inputs)).epsilon(1e-12));
         }
+    // Near Leontief, and near a Cobb-Douglas that does not explode: a long slow stretch first.
+    CHECK(years_to_explosion(ideas(0.02, 1.5), at_benchmark) ==
+          doctest::Approx(closed_form(ideas(0.02, 1.5), at_benchmark)).epsilon(1e-12));
+    for (const double sigma : {1.1, 1.01, 1.001})  // σ − 1 in ρ: 1e-13 of λ/ρ in the exponent
+        CHECK(years_to_explosion(ideas(sigma), at_benchmark) ==
+              doctest::Approx(closed_form(ideas(sigma), at_benchmark)).epsilon(1e-9));
     const auto plain = ideas(1.0, 0.6);
     CHECK(years_to_explosion(plain, at_benchmark) ==
           doctest::Approx(1.0 / (1.2 * 0.12)).epsilon(1e-14));

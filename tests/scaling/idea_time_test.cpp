@@ -40,6 +40,21 @@ TEST_CASE("with Leontief researchers limit first and experiments from the kink o
           doctest::Approx(first + second).epsilon(1e-6));
 }
 
+TEST_CASE("the narrow way from one limiting input to the other is not missed") {
+    for (const double sigma : {0.0003, 0.01, 0.1}) {
+        // Simpson's rule, 400 000 intervals of 1.5e-5: κ = 3332 at most, and the way adds 1e-7.
+        constexpr int intervals = 400'000;
+        double sum = 0.0;
+        const IdeaGrowth growth(ideas(sigma), elsewhere);
+        for (int n = 0; n <= intervals; ++n) {
+            const double weight = n == 0 || n == intervals ? 1.0 : n % 2 == 1 ? 4.0 : 2.0;
+            sum += weight * std::exp(-growth.log_relative_growth(6.0 * n / intervals));
+        }
+        CHECK(years_to_quality(ideas(sigma), elsewhere, 6.0) ==
+              doctest::Approx(sum * 2.0 / intervals / 1.2).epsilon(1e-10));
+    }
+}
+
 TEST_CASE("the rate of time is one over growth, at every σ") {
     for (const double sigma : {0.05, 0.3, 0.99, 1.01, 2.583, core::infinity})
         for (const double a : {0.4, 3.0, 12.0}) {
