@@ -36,6 +36,33 @@ TEST_CASE("months and factors are inverse for every published doubling time") {
                       "hernandez_2020");
 }
 
+TEST_CASE("effective compute over time with the interval of its doubling time") {
+    const auto ho = scaling::progress_estimate("ho_2024");
+    const auto later = scaling::effective_compute_flop_per_year(ho, 1e25, 1.4);
+    CHECK(later.flop_per_year == doctest::Approx(4e25).epsilon(1e-14));
+    // 16.8 months are 3.73 doublings of 4.5 and 1.17 of 14.3 months.
+    CHECK(later.high_flop_per_year == doctest::Approx(1e25 * std::exp2(16.8 / 4.5)).epsilon(1e-13));
+    CHECK(later.low_flop_per_year == doctest::Approx(1e25 * std::exp2(16.8 / 14.3)).epsilon(1e-13));
+    const auto before = scaling::effective_compute_flop_per_year(ho, 1e25, -1.4);
+    CHECK(before.low_flop_per_year ==
+          doctest::Approx(1e25 * std::exp2(-16.8 / 4.5)).epsilon(1e-13));
+    CHECK(before.low_flop_per_year < before.flop_per_year);
+    CHECK(before.flop_per_year < before.high_flop_per_year);
+    const auto no_interval = scaling::effective_compute_flop_per_year(
+        scaling::progress_estimate("hernandez_2020"), 1e25, 1.0);
+    CHECK(std::isnan(no_interval.low_flop_per_year));
+    CHECK(std::isnan(no_interval.high_flop_per_year));
+    CHECK_THROWS_AS(scaling::effective_compute_flop_per_year(ho, -1.0, 1.0),
+                    core::InvalidParameter);
+}
+
+TEST_CASE("a factor a year is a doubling time") {
+    for (const double factor : {1.5, 2.0, 3.0, 10.0})
+        CHECK(scaling::effective_compute(scaling::progress_from_yearly_factor(factor), 1.0) ==
+              doctest::Approx(factor).epsilon(1e-14));
+    CHECK_THROWS_AS(scaling::progress_from_yearly_factor(1.0), core::InvalidParameter);
+}
+
 TEST_CASE("talent that augments compute raises the elasticity of scale at the benchmark") {
     const scaling::TalentAugmentedCompute augmentation{.reference_talent = 100.0, .exponent = 0.3};
     CHECK(scaling::compute_efficiency(augmentation, 100.0) == 1.0);

@@ -78,6 +78,37 @@ inline PublishedProgress progress_estimate(const std::string& id) {
     throw core::InvalidParameter("progress_estimate", "\"" + id + "\"", "must be one of: " + known);
 }
 
+/// The progress that gains a factor in a year, T = 1/log2(factor) years; factor > 1. Throws
+/// InvalidParameter.
+inline AlgorithmicProgress progress_from_yearly_factor(double factor_per_year) {
+    constexpr core::Bounds more{1.0, core::infinity, true, true, "must be above 1 and finite"};
+    core::require("progress_from_yearly_factor.factor_per_year", factor_per_year, more);
+    return {1.0 / std::log2(factor_per_year)};
+}
+
+/// Effective compute with the interval of the doubling time, FLOP of the algorithms of year 0.
+struct EffectiveCompute {
+    double flop_per_year;       ///< at the published T
+    double low_flop_per_year;   ///< of the interval's ends the lower, NaN where none was given
+    double high_flop_per_year;  ///< the higher
+};
+
+/// C_eff = A_C C after some years of progress, or before if they are negative. The interval is of T
+/// alone, which is measured on the past: it says nothing of whether progress goes on. Throws
+/// InvalidParameter.
+inline EffectiveCompute effective_compute_flop_per_year(const PublishedProgress& published,
+                                                        double flop_per_year, double years) {
+    core::require("effective_compute.flop_per_year", flop_per_year, core::nonnegative);
+    const auto at = [&](double doubling_time_years) {
+        return std::isnan(doubling_time_years)
+                   ? core::nan
+                   : flop_per_year * effective_compute({doubling_time_years}, years);
+    };
+    const double slow = at(published.high_years), fast = at(published.low_years);
+    return {at(published.progress.doubling_time_years), years < 0.0 ? fast : slow,
+            years < 0.0 ? slow : fast};
+}
+
 /// Talent that makes compute go further: A_C = (L/L0)^φ.
 struct TalentAugmentedCompute {
     double reference_talent = core::nan;  ///< L0

@@ -1,0 +1,104 @@
+#include "isocost/scaling/idea_path.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "isocost/scaling/explosion.hpp"
+#include "scaling/ideas.hpp"
+
+namespace idea_path_test {
+
+using namespace isocost;
+using namespace isocost::scaling;
+using core::Status;
+using scaling::tests::at_benchmark;
+using scaling::tests::elsewhere;
+using scaling::tests::ideas;
+using scaling::tests::RandomIdeas;
+
+TEST_CASE("with Cobb-Douglas the path is −ln(1 − m h t)/m") {
+    for (const double margin : {-0.5, 0.02, 0.6}) {
+        auto production = ideas(1.0);
+        production.progress_exponent = 1.0 + margin - 0.8 * 0.65;
+        const double h = idea_growth_per_year(production, elsewhere, 0.0);
+        const std::vector<double> years{0.0, 0.01, 0.3, 0.8, 1.1};
+        const auto path = idea_path(production, elsewhere, years);
+        REQUIRE(path.status == Status::optimal);
+        for (std::size_t k = 0; k < years.size(); ++k) {
+            // A tolerance of 1e-9 per step, a hundred steps.
+            CHECK(path.log_quality[k] ==
+                  doctest::Approx(-std::log1p(-margin * h * years[k]) / margin).epsilon(1e-7));
+            CHECK(path.growth_per_year[k] ==
+                  doctest::Approx(h / (1.0 - margin * h * years[k])).epsilon(1e-7));
+        }
+    }
+}
+
+TEST_CASE("simulated growth speeds up without end over the condition and dies down under it") {
+    RandomIdeas random(31);
+    for (const double sigma : {0.0, 0.3, 0.8, 1.0, 1.3, 2.583, core::infinity})
+        for (int draw = 0; draw < 20; ++draw) {
+            const double margin = random.uniform(0.1, 0.8);
+            const auto inputs = random.inputs();
+            const auto over = random.with_margin(sigma, margin);
+            const double end = years_to_explosion(over, inputs);
+            // Late enough that the fading input does not matter: growth ∝ 1/(T − t).
+            const auto late =
+                idea_path(over, inputs, {end * (1.0 - 1e-4), end * (1.0 - 1e-5), 1.1 * end});
+            CHECK(late.status == Status::unbounded);
+            REQUIRE(late.years.size() == 2);
+            CHECK(late.growth_per_year[1] > 5.0 * late.growth_per_year[0]);
+            CHECK(late.residual < 1e-6);
+
+            const auto under = random.with_margin(sigma, -margin);
+            const double far = years_to_quality(under, inputs, 10.0 / margin + 40.0);
+            REQUIRE(far < 1e200);
+            const auto slow = idea_path(under, inputs, {far, 2.0 * far, 1e6 * far});
+            REQUIRE(slow.status == Status::optimal);
+            CHECK(slow.growth_per_year[1] < slow.growth_per_year[0]);
+            CHECK(slow.growth_per_year[2] < 1e-3 * slow.growth_per_year[1]);
+        }
+}
+
+TEST_CASE("the path stays with the quadrature until close to the explosion") {
+    const auto production = ideas(2.583);
+    const double end = years_to_explosion(production, elsewhere);
+    const auto path = idea_path(production, elsewhere, {0.5 * end, 0.999 * end, end * (1 - 1e-8)},
+                                {.tolerance = 1e-12});
+    REQUIRE(path.status == Status::optimal);
+    CHECK(path.years_to_explosion == end);
+    CHECK(path.residual < 1e-10);  // a hundred steps
+    // A ∝ (T − t)^{−1/m}: from 1e-3 to 1e-8 of T it rises by 5 ln 10/m, m = 0.2.
+    CHECK(path.log_quality[2] - path.log_quality[1] ==
+          doctest::Approx(5.0 * std::log(10.0) / 0.2).epsilon(0.02));
+}
+
+TEST_CASE("units do not matter: months give the same path as years") {
+    auto monthly = ideas(0.5);
+    monthly.growth_per_year /= 12.0;
+    auto inputs = elsewhere;
+    inputs.compute_flop_per_year *= 1e-15;
+    monthly.benchmark_compute_flop_per_year *= 1e-15;
+    const auto years = idea_path(ideas(0.5), elsewhere, {1.0, 10.0, 100.0});
+    const auto months = idea_path(monthly, inputs, {12.0, 120.0, 1200.0});
+    REQUIRE(years.status == Status::optimal);
+    for (std::size_t k = 0; k < 3; ++k)
+        CHECK(months.log_quality[k] == doctest::Approx(years.log_quality[k]).epsilon(1e-12));
+}
+
+TEST_CASE("too many steps, a time after the explosion and times that go back") {
+    const auto few = idea_path(ideas(0.5), elsewhere, {0.01, 1e4}, {.steps_per_time = 5});
+    CHECK(few.status == Status::iteration_limit);
+    CHECK(few.years.size() == 1);
+    const auto late = idea_path(ideas(1.0, 0.6), at_benchmark, {1.0, 7.0});
+    CHECK(late.status == Status::unbounded);
+    CHECK(late.reason == "A is infinite after 6.94444 years");  // 1/(1.2 · 0.12)
+    CHECK(late.years == std::vector<double>{1.0});
+    CHECK_THROWS_WITH(idea_path(ideas(2.0), elsewhere, {2.0, 1.0}),
+                      "years = 1: must be 0 or more, finite and ascending");
+    CHECK_THROWS_AS(idea_path(ideas(2.0), elsewhere, {1.0}, {.tolerance = 0.0}),
+                    core::InvalidParameter);
+}
+
+}  // namespace idea_path_test
