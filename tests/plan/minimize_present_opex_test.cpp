@@ -104,7 +104,7 @@ TEST_CASE("NLopt finds no cheaper purchases in two to four years") {
                 const PurchasePlan plan(lab);
                 const auto found = minimize_present_opex(plan);
                 REQUIRE(found.status == core::Status::optimal);
-                std::vector<double> start(years, 100.0);
+                const std::vector<double> start(years, 119.0);
                 const auto other = least_by_nlopt(plan, start);
                 CAPTURE(sigma);
                 CAPTURE(years);
@@ -205,14 +205,13 @@ TEST_CASE("opex over the years, discounted, less salvage is the present cost") {
 TEST_CASE("one more chip on sale saves its shadow price") {
     for (const double sigma : {0.0, 0.5, 2.0}) {
         const auto cost = [&](double more) {
-            auto lab = plan_lab::parameters(
-                {.years = 4, .sigma = sigma, .most_chips = 80, .lifetime_years = 4});
-            lab.years[1].most_chips += more;
+            auto lab = plan_lab::parameters({.years = 4, .sigma = sigma, .lifetime_years = 4});
+            lab.years[1].most_chips = 5.0 + more;
             return minimize_present_opex(PurchasePlan(lab)).require_optimal();
         };
         const auto at = cost(0.0);
         const double slope = (cost(-1e-3).present_usd - cost(1e-3).present_usd) / 2e-3 * 1.1;
-        REQUIRE(at.years[1].chips == doctest::Approx(80.0).epsilon(1e-9));
+        REQUIRE(at.years[1].chips == doctest::Approx(5.0).epsilon(1e-9));
         REQUIRE(at.years[1].shadow_usd_per_chip > 100.0);
         // Costs of 1e7 USD to 1e-13 over 2e-3 chips: 1e-3 USD of some 1e4.
         CHECK(slope == doctest::Approx(at.years[1].shadow_usd_per_chip).epsilon(1e-5));

@@ -124,6 +124,9 @@ inline PlanBooks books(const PurchasePlan& plan, const PlanPoint& point) {
     return found;
 }
 
+/// x over the plan's money; 0 where there is neither.
+inline double relative(double x, double money) { return x == 0.0 ? 0.0 : x / money; }
+
 /// Price times slack of year t and of its purchases, present USD.
 inline double slackness(const PurchasePlan& plan, const PlanPoint& point, std::size_t t) {
     const double idle = supplied_flop(plan, point.chips, t) - point.inputs[t][plan.compute()];
@@ -173,10 +176,10 @@ inline double violation(const PurchasePlan& plan, const PlanPoint& point, std::s
             found.stationarity = core::worse(
                 found.stationarity,
                 detail::above(detail::chip_worth(plan, point, t), present_usd_per_chip(plan, t)));
-        found.complementarity =
-            core::worse(found.complementarity, detail::slackness(plan, point, t) / scale);
+        found.complementarity = core::worse(
+            found.complementarity, detail::relative(detail::slackness(plan, point, t), scale));
     }
-    found.gap = (sums.cost - sums.bound) / scale;
+    found.gap = detail::relative(sums.cost - sums.bound, scale);
     return found;
 }
 

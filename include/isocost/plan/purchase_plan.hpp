@@ -182,10 +182,11 @@ inline double most_chips(const PurchasePlan& plan, std::size_t t) {
     return none ? 0.0 : plan.year(t).most_chips;
 }
 
-/// USD that a chip costs when it is bought in year t.
+/// USD that a chip costs when it is bought in year t; where none can be had, without a premium.
 inline double paid_usd_per_chip(const PurchasePlan& plan, std::size_t t) {
     const double price = plan.year(t).chip_price_usd;
-    return banned(plan, t) ? price * (1.0 + plan.parameters().ban->premium) : price;
+    const bool dearer = banned(plan, t) && plan.parameters().ban->premium < core::infinity;
+    return dearer ? price * (1.0 + plan.parameters().ban->premium) : price;
 }
 
 /// Upkeep in present money of a chip bought in year s, over the years of the plan that it serves.
