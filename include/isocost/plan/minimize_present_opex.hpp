@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -82,18 +83,28 @@ inline std::vector<double> prices_of_others(const PurchasePlan& plan, std::size_
     return all;
 }
 
+/// What is used in a year, and what one more FLOP saves in it.
+struct UsedYear {
+    std::vector<double> inputs;
+    double compute_price;
+};
+
+/// With good substitutes that are not used at all compute has no price.
+inline UsedYear used_year(const PurchasePlan& plan, std::size_t t, double flop, double price) {
+    auto inputs = year_inputs(plan, t, flop, price);
+    const double sigma = plan.tree().nodes[0].sigma;
+    const bool alone = value(prices_of_others(plan, t), inputs) == 0.0;
+    const bool worthless = alone && sigma > 1.0 && std::isfinite(sigma);
+    return {std::move(inputs), worthless ? 0.0 : price};
+}
+
 inline PlanPoint plan_point(const PurchasePlan& plan, const InteriorPoint& at) {
     PlanPoint point{at.chips, {}, {}};
     for (std::size_t t = 0; t < plan.size(); ++t) {
-        const double flop = supplied_flop(plan, at.chips, t);
-        double price = at.prices[t] / discount(plan, t);
-        auto inputs = year_inputs(plan, t, flop, price);
-        // With good substitutes that are not used at all compute has no price.
-        const auto& root = plan.tree().nodes[0];
-        const bool alone = value(prices_of_others(plan, t), inputs) == 0.0;
-        if (alone && root.sigma > 1.0 && std::isfinite(root.sigma)) price = 0.0;
-        point.inputs.push_back(std::move(inputs));
-        point.compute_prices.push_back(price);
+        const auto used =
+            used_year(plan, t, supplied_flop(plan, at.chips, t), at.prices[t] / discount(plan, t));
+        point.inputs.push_back(used.inputs);
+        point.compute_prices.push_back(used.compute_price);
     }
     return point;
 }
@@ -105,27 +116,42 @@ inline std::optional<std::size_t> endless_purchase(const PurchasePlan& plan) {
     return std::nullopt;
 }
 
+inline std::string endless(std::size_t year) {
+    return "A chip bought in year " + std::to_string(year) +
+           " costs no more than its salvage, and as many as one likes are on sale.";
+}
+
 inline double worst(const core::Certificate& certificate) {
     return core::worse(core::worse(certificate.stationarity, certificate.feasibility),
                        core::worse(certificate.complementarity, std::abs(certificate.gap)));
 }
 
-inline PlanResult solve(const PurchasePlan& plan, const PlanOptions& options) {
-    const auto whole = program(plan);
+/// Points that may be optimal, the best last but for rounding: the interior point's end, and the
+/// same with its last digits.
+inline std::vector<InteriorPoint> candidates(const PurchaseProgram& whole,
+                                             const PlanOptions& options) {
     const auto open = open_part(whole);
     const auto rough = solve_interior(open.program, options.most_iterations);
-    const auto point = [&](const InteriorPoint& at) {
-        return conclude(plan, plan_point(plan, whole_point(whole, open, at)), options.tolerance);
-    };
-    auto result = point(rough);
-    if (const auto fine = polished(open.program, rough)) {
-        auto better = point(*fine);
-        if (!(worst(better.certificate) > worst(result.certificate))) result = std::move(better);
+    std::vector<InteriorPoint> found{whole_point(whole, open, rough)};
+    if (const auto fine = polished(open.program, rough))
+        found.push_back(whole_point(whole, open, *fine));
+    return found;
+}
+
+/// The candidate whose certificate is best; out of iterations where none holds and they ran out.
+template <class Result, class Conclude>
+Result best_candidate(const PurchaseProgram& whole, const PlanOptions& options,
+                      const Conclude& conclude_point) {
+    std::optional<Result> best;
+    for (const auto& at : candidates(whole, options)) {
+        auto result = conclude_point(at);
+        result.iterations = at.iterations;
+        if (!best || !(worst(result.certificate) > worst(best->certificate)))
+            best = std::move(result);
     }
-    result.iterations = rough.iterations;
-    if (result.status != core::Status::optimal && rough.iterations >= options.most_iterations)
-        result.status = core::Status::iteration_limit;
-    return result;
+    if (best->status != core::Status::optimal && best->iterations >= options.most_iterations)
+        best->status = core::Status::iteration_limit;
+    return *best;
 }
 
 }  // namespace detail
@@ -150,11 +176,12 @@ inline PlanResult solve(const PurchasePlan& plan, const PlanOptions& options) {
     }
     if (const auto year = detail::endless_purchase(plan)) {
         result.status = core::Status::unbounded;
-        result.reason = "A chip bought in year " + std::to_string(*year) +
-                        " costs no more than its salvage, and as many as one likes are on sale.";
+        result.reason = detail::endless(*year);
         return result;
     }
-    return detail::solve(plan, options);
+    return detail::best_candidate<PlanResult>(program(plan), options, [&](const InteriorPoint& at) {
+        return conclude(plan, detail::plan_point(plan, at), options.tolerance);
+    });
 }
 
 }  // namespace isocost::plan
