@@ -89,12 +89,14 @@ struct UsedYear {
     double compute_price;
 };
 
-/// With good substitutes that are not used at all compute has no price.
+/// With good substitutes that are not used at all a price of compute in its last digits is none.
 inline UsedYear used_year(const PurchasePlan& plan, std::size_t t, double flop, double price) {
+    constexpr double last_digits = 1e-14;
     auto inputs = year_inputs(plan, t, flop, price);
     const double sigma = plan.tree().nodes[0].sigma;
     const bool alone = value(prices_of_others(plan, t), inputs) == 0.0;
-    const bool worthless = alone && sigma > 1.0 && std::isfinite(sigma);
+    const bool worthless = alone && sigma > 1.0 && std::isfinite(sigma) &&
+                           price < last_digits * switch_price(compute_demand(plan, t));
     return {std::move(inputs), worthless ? 0.0 : price};
 }
 

@@ -102,14 +102,14 @@ inline InteriorState next(const PurchaseProgram& program, const InteriorState& a
 
 /// A primal-dual interior-point method (Mehrotra 1992; Wright 1997, ch. 10) on prices and purchases
 /// at once. Products of prices and slacks run to 0 relative to sizes of their own, for the sake of
-/// years that weigh little. A column costs more than 0 or
+/// years that weigh little; `leveling` moves these sizes together. A column costs more than 0 or
 /// its number is limited; every row can be served. One Cholesky factor of the size of the columns
 /// per iteration.
 [[nodiscard]] inline InteriorPoint solve_interior(const PurchaseProgram& program,
-                                                  int most_iterations = 200) {
+                                                  int most_iterations, double leveling) {
     constexpr double smallest = 1e-15;
     constexpr double exact = 1e-12;
-    auto at = starting_state(program);
+    auto at = starting_state(program, leveling);
     int count = 0;
     double mu = progress(at).mean;
     while (count < most_iterations && (mu > smallest || residual(program, at, at) > exact)) {
@@ -123,6 +123,17 @@ inline InteriorState next(const PurchaseProgram& program, const InteriorState& a
     constexpr double good = 1e-9;
     const bool converged = mu <= good && residual(program, at, at) <= good;
     return {at.chips, at.prices, converged, count};
+}
+
+/// The same with the leveling that converges first.
+[[nodiscard]] inline InteriorPoint solve_interior(const PurchaseProgram& program,
+                                                  int most_iterations = 200) {
+    InteriorPoint found;
+    for (const double leveling : {0.5, 1.0, 0.75, 0.25}) {
+        found = solve_interior(program, most_iterations, leveling);
+        if (found.converged) break;
+    }
+    return found;
 }
 
 }  // namespace isocost::plan

@@ -94,21 +94,23 @@ inline void start_row(const ProgramRow& row, double supplied, InteriorState& s) 
     s.sizes.margin.push_back(s.margins.back() * s.replaced.back());
 }
 
-/// Moves the sizes halfway, in logarithms, to the largest: with their own the path to the solution
-/// is too bent where purchases are few for what is asked, with one for all it leaves years that
-/// weigh little behind.
-inline void level(Products& sizes) {
+/// Moves the sizes, in logarithms, a share of the way to the largest: with their own the path to
+/// the solution is too bent where purchases are few for what is asked, with one for all it leaves
+/// years that weigh little behind.
+inline void level(Products& sizes, double share) {
     double most = 0.0;
     const std::array all{&sizes.bought, &sizes.limited, &sizes.used, &sizes.margin};
     for (const auto* each : all)
         for (const double size : *each) most = std::max(most, size);
     for (auto* each : all)
-        for (double& size : *each) size = std::sqrt(size) * std::sqrt(most);
+        for (double& size : *each)
+            if (size > 0.0) size = most * std::pow(size / most, 1.0 - share);
 }
 
 }  // namespace detail
 
-inline InteriorState starting_state(const PurchaseProgram& program) {
+/// The start, with sizes that are leveled by a share from 0 to 1.
+inline InteriorState starting_state(const PurchaseProgram& program, double leveling = 0.5) {
     InteriorState s;
     s.prices = detail::starting_prices(program);
     std::vector<double> demand;
@@ -120,7 +122,7 @@ inline InteriorState starting_state(const PurchaseProgram& program) {
         detail::start_column(column, detail::starting_chips(column, demand), s);
     const auto flop = supply(program, s.chips);
     for (std::size_t t = 0; t < flop.size(); ++t) detail::start_row(program.rows[t], flop[t], s);
-    detail::level(s.sizes);
+    detail::level(s.sizes, leveling);
     return s;
 }
 

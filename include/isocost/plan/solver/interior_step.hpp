@@ -97,10 +97,9 @@ private:
 
     void fill_rows(const InteriorState& s, const Products& target,
                    const std::vector<double>& needed, InteriorState& by) const {
-        auto added = supply(program_, by.chips);
+        const auto added = added_flop(program_, by.chips);
         for (std::size_t t = 0; t < needed.size(); ++t) {
-            const double flop = added[t] - program_.rows[t].owned_flop;
-            const double dp = (needed[t] - flop) / curvature_[t];
+            const double dp = (needed[t] - added[t]) / curvature_[t];
             const bool pair = s.sizes.margin[t] > 0.0;
             by.prices.push_back(dp);
             by.slacks.push_back((target.used[t] - s.slacks[t] * dp) / s.prices[t] - s.slacks[t]);

@@ -48,13 +48,20 @@ inline double worth(const ProgramColumn& column, const std::vector<double>& pric
     return sum;
 }
 
+/// What purchases add to the compute of every row, FLOP.
+inline std::vector<double> added_flop(const PurchaseProgram& program,
+                                      const std::vector<double>& chips) {
+    std::vector<double> flop(program.rows.size(), 0.0);
+    for (std::size_t j = 0; j < chips.size(); ++j)
+        for (const auto& [row, each] : program.columns[j].services) flop[row] += each * chips[j];
+    return flop;
+}
+
 /// C_t of every row.
 inline std::vector<double> supply(const PurchaseProgram& program,
                                   const std::vector<double>& chips) {
-    std::vector<double> flop;
-    for (const auto& row : program.rows) flop.push_back(row.owned_flop);
-    for (std::size_t j = 0; j < chips.size(); ++j)
-        for (const auto& [row, each] : program.columns[j].services) flop[row] += each * chips[j];
+    auto flop = added_flop(program, chips);
+    for (std::size_t t = 0; t < flop.size(); ++t) flop[t] += program.rows[t].owned_flop;
     return flop;
 }
 

@@ -25,7 +25,10 @@ inline SplitYear split_year(const ComputeDemand& demand, double flop, double pri
     constexpr double just_below = 1.0 - 1e-9;
     const bool dear = price >= just_below * switch_price(demand);
     if (linear(demand)) return {used, dear ? log_others_needed(demand, used) : -core::infinity};
-    return {std::min(used, demanded_flop(demand, price).flop), log_others_at_price(demand, price)};
+    constexpr double vanishing = -500.0;  // e^-500: amounts that doubles soon cannot hold
+    const double log_others = log_others_at_price(demand, price);
+    const bool none = log_others - demand.log_needed < vanishing;
+    return {std::min(used, demanded_flop(demand, price).flop), none ? -core::infinity : log_others};
 }
 
 /// The one other input that perfect substitutes need: the cheapest, the first of equals.
