@@ -277,7 +277,8 @@ TEST_CASE("a chip whose salvage pays for it is bought without end, or as far as 
 
 TEST_CASE("a solver that is stopped or cannot be exact enough says so") {
     const auto plan = plan_of({.years = 5});
-    CHECK(minimize_present_opex(plan, {.most_iterations = 2}).status ==
+    const auto kinked = plan_of({.years = 5, .sigma = 0.0});  // no last digits by other means
+    CHECK(minimize_present_opex(kinked, {.most_iterations = 2}).status ==
           core::Status::iteration_limit);
     const auto exact = minimize_present_opex(plan, {.tolerance = 1e-30});
     CHECK(exact.status == core::Status::stalled);

@@ -15,10 +15,10 @@
 
 namespace isocost::plan {
 
-/// What the certificate must hold to for a plan to be called optimal.
+/// What the certificate must hold to for a plan to be called optimal, and when to give up.
 struct PlanOptions {
     double tolerance = 1e-9;
-    int most_iterations = 200;
+    int most_iterations = 200;  ///< from each start of the solver
 };
 
 namespace detail {
@@ -66,8 +66,11 @@ inline double price_of_owned(const ProgramRow& row) {
 /// Purchases and prices of the whole program from those of the part that was solved.
 inline InteriorPoint whole_point(const PurchaseProgram& whole, const OpenPart& open,
                                  const InteriorPoint& found) {
-    InteriorPoint all{
-        std::vector<double>(whole.columns.size(), 0.0), {}, found.converged, found.iterations};
+    InteriorPoint all{std::vector<double>(whole.columns.size(), 0.0),
+                      {},
+                      found.remaining,
+                      found.converged,
+                      found.iterations};
     for (const auto& row : whole.rows) all.prices.push_back(price_of_owned(row));
     for (std::size_t j = 0; j < open.columns.size(); ++j)
         all.chips[open.columns[j]] = found.chips[j];

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "isocost/plan/solver/interior_state.hpp"
@@ -12,8 +13,9 @@ namespace isocost::plan {
 
 /// Where the interior-point method ended.
 struct InteriorPoint {
-    std::vector<double> chips;   ///< K_j of every column
-    std::vector<double> prices;  ///< π_t of every row, present USD per FLOP
+    std::vector<double> chips;          ///< K_j of every column
+    std::vector<double> prices;         ///< π_t of every row, present USD per FLOP
+    double remaining = core::infinity;  ///< residual, or product over its size where that is more
     bool converged = false;
     int iterations = 0;
 };
@@ -120,17 +122,18 @@ inline InteriorState next(const PurchaseProgram& program, const InteriorState& a
         mu = progress(at).mean;
         ++count;
     }
-    constexpr double good = 1e-9;
-    const bool converged = mu <= good && residual(program, at, at) <= good;
-    return {at.chips, at.prices, converged, count};
+    constexpr double good = 1e-12;
+    const double remaining = core::worse(mu, residual(program, at, at));
+    return {at.chips, at.prices, remaining, remaining <= good, count};
 }
 
-/// The same with the leveling that converges first.
+/// The same with the leveling that converges first, or comes closest.
 [[nodiscard]] inline InteriorPoint solve_interior(const PurchaseProgram& program,
                                                   int most_iterations = 200) {
     InteriorPoint found;
     for (const double leveling : {0.5, 1.0, 0.75, 0.25}) {
-        found = solve_interior(program, most_iterations, leveling);
+        auto next = solve_interior(program, most_iterations, leveling);
+        if (next.remaining < found.remaining || found.chips.empty()) found = std::move(next);
         if (found.converged) break;
     }
     return found;

@@ -107,8 +107,8 @@ inline bool within_limits(const PurchaseProgram& program, const std::vector<doub
             if (kind[j] == detail::Bought::some) chips[j] += *each++;
         if (!detail::within_limits(program, chips)) return std::nullopt;
     }
-    return InteriorPoint{chips, detail::row_prices(program, chips).prices, rough.converged,
-                         rough.iterations};
+    return InteriorPoint{chips, detail::row_prices(program, chips).prices, rough.remaining,
+                         rough.converged, rough.iterations};
 }
 
 }  // namespace isocost::plan
