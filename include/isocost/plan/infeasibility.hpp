@@ -1,0 +1,126 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "isocost/plan/purchase_plan.hpp"
+#include "isocost/production/evaluate.hpp"
+
+namespace isocost::plan {
+
+/// Why no purchases will do, and what would help, each alone.
+struct PlanInfeasibility {
+    std::size_t year = 0;        ///< the first that cannot reach its capability
+    double ceiling = core::nan;  ///< of capability in that year
+    /// By year of purchase: the least number of chips that would have to be on sale in it.
+    std::map<std::size_t, double> least_most_chips = {};
+    std::optional<int> least_ban_year = {};  ///< the first later year of the ban that is feasible
+    /// Whether these numbers of chips and the ceiling are enough themselves, not only what is more.
+    bool attained = true;
+};
+
+namespace detail {
+
+/// Most compute that can be had in year t, FLOP: +∞ where a purchase for it has no limit.
+inline double most_flop(const PurchasePlan& plan, std::size_t t) {
+    double sum = owned_flop(plan, t);
+    for (std::size_t s = 0; s <= t; ++s)
+        if (serves(plan, s, t) && most_chips(plan, s) > 0.0)
+            sum += flop_in_year(plan, s, t) * most_chips(plan, s);
+    return sum;
+}
+
+/// ln y with so much compute and no limit on the others.
+inline double log_ceiling(const PurchasePlan& plan, double flop) {
+    std::vector<double> log_inputs(plan.inputs().size(), core::infinity);
+    log_inputs[plan.compute()] = std::log(flop);
+    return production::log_output(plan.tree(), log_inputs);
+}
+
+/// Compute that year t needs above: the inverse of the ceiling. 0 where σ ≥ 1.
+inline double needed_flop(const PurchasePlan& plan, std::size_t t) {
+    const auto& tree = plan.tree();
+    if (tree.size() > 1 && tree.nodes[0].sigma >= 1.0) return 0.0;
+    const double log_per_flop = log_ceiling(plan, 1.0);
+    return std::exp((std::log(plan.year(t).capability) - log_per_flop) / tree.returns);
+}
+
+/// Whether the ceiling itself is reached: not where the others would have to be endless.
+inline bool ceiling_attained(const PurchasePlan& plan) {
+    return plan.tree().size() == 1 || plan.tree().nodes[0].sigma == 0.0;
+}
+
+/// Whether year t can be reached at all.
+inline bool reachable(const PurchasePlan& plan, std::size_t t) {
+    const auto& tree = plan.tree();
+    const double most = most_flop(plan, t);
+    const double needed = needed_flop(plan, t);
+    if (tree.size() > 1 && tree.nodes[0].sigma > 1.0) return true;
+    return ceiling_attained(plan) ? most >= needed : most > needed;
+}
+
+inline std::vector<std::size_t> unreachable_years(const PurchasePlan& plan) {
+    std::vector<std::size_t> years;
+    for (std::size_t t = 0; t < plan.size(); ++t)
+        if (!reachable(plan, t)) years.push_back(t);
+    return years;
+}
+
+/// Chips on sale in year s that would make up for all these years; NaN where some year is not
+/// served by them.
+inline double least_most_chips(const PurchasePlan& plan, const std::vector<std::size_t>& years,
+                               std::size_t s) {
+    double least = 0.0;
+    for (const std::size_t t : years) {
+        if (t < s || !serves(plan, s, t)) return core::nan;
+        const double short_of = needed_flop(plan, t) - most_flop(plan, t);
+        least = std::max(least, most_chips(plan, s) + short_of / flop_in_year(plan, s, t));
+    }
+    return least;
+}
+
+inline std::optional<int> least_ban_year(const PurchasePlan& plan) {
+    auto ban = plan.parameters().ban;
+    if (!ban || unreachable_years(with_ban(plan, std::nullopt)).size() > 0) return std::nullopt;
+    while (!unreachable_years(with_ban(plan, ban)).empty()) ++ban->first_year;
+    return ban->first_year;
+}
+
+}  // namespace detail
+
+/// Nothing when every year can be reached. Purchases in a year serve the later ones too and do not
+/// crowd each other out, so what can be had at most decides.
+[[nodiscard]] inline std::optional<PlanInfeasibility> why_infeasible(const PurchasePlan& plan) {
+    const auto years = detail::unreachable_years(plan);
+    if (years.empty()) return std::nullopt;
+    PlanInfeasibility why;
+    why.year = years.front();
+    why.ceiling = std::exp(detail::log_ceiling(plan, detail::most_flop(plan, why.year)));
+    why.attained = detail::ceiling_attained(plan);
+    for (std::size_t s = 0; s < plan.size(); ++s) {
+        const double least = detail::least_most_chips(plan, years, s);
+        if (!std::isnan(least)) why.least_most_chips[s] = least;
+    }
+    why.least_ban_year = detail::least_ban_year(plan);
+    return why;
+}
+
+/// "Year 3 reaches a capability of 1.2 at most, not 2."
+inline std::string text(const PurchasePlan& plan, const PlanInfeasibility& why) {
+    std::string words = "Year " + std::to_string(why.year) + " reaches a capability of " +
+                        (why.attained ? "" : "less than ") + core::text(why.ceiling, 6) +
+                        ", not the " + core::text(plan.year(why.year).capability, 6) + " asked.";
+    for (const auto& [year, chips] : why.least_most_chips)
+        words += " It would with " + std::string(why.attained ? "" : "more than ") +
+                 core::text(chips, 6) + " chips on sale in year " + std::to_string(year) + ".";
+    if (why.least_ban_year)
+        words += " It would with a ban from year " + std::to_string(*why.least_ban_year) + ".";
+    return words;
+}
+
+}  // namespace isocost::plan

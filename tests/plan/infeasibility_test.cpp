@@ -1,0 +1,77 @@
+#include "isocost/plan/infeasibility.hpp"
+
+#include <doctest/doctest.h>
+
+#include "isocost/plan/minimize_present_opex.hpp"
+#include "plan/lab.hpp"
+
+namespace infeasibility_test {
+
+using namespace isocost;
+using plan::Ban;
+using plan::PurchasePlan;
+using plan::why_infeasible;
+
+namespace {
+
+core::Status status(const PurchasePlan& plan) { return plan::minimize_present_opex(plan).status; }
+
+}  // namespace
+
+TEST_CASE("the number of chips that is named is enough, and a little less is not") {
+    for (const double sigma : {0.0, 0.5}) {
+        const plan_lab::Lab lab{.years = 3, .sigma = sigma, .most_chips = 10, .lifetime_years = 3};
+        const auto why = why_infeasible(plan_lab::plan_of(lab));
+        REQUIRE(why);
+        CHECK(why->year == 0);
+        CHECK(why->attained == (sigma == 0.0));
+        REQUIRE(why->least_most_chips.size() == 1);  // only year 0 serves all three
+        for (const double factor : {1.0 - 1e-9, 1.0 + 1e-6}) {
+            auto changed = plan_lab::parameters(lab);
+            changed.years[0].most_chips = why->least_most_chips.at(0) * factor;
+            CHECK((why_infeasible(PurchasePlan(changed)) == std::nullopt) == (factor > 1.0));
+        }
+    }
+}
+
+TEST_CASE("the ceiling is what the year can reach") {
+    const plan_lab::Lab lab{.years = 1, .sigma = 0.5, .returns = 0.8, .most_chips = 10};
+    const auto why = why_infeasible(plan_lab::plan_of(lab));
+    REQUIRE(why);
+    auto changed = plan_lab::parameters(lab);
+    changed.years[0].capability = why->ceiling * (1.0 - 1e-6);
+    CHECK_FALSE(why_infeasible(PurchasePlan(changed)));
+    changed.years[0].capability = why->ceiling * (1.0 + 1e-9);
+    CHECK(why_infeasible(PurchasePlan(changed)));
+}
+
+TEST_CASE("a ban that comes too early is told when it could come") {
+    const plan_lab::Lab lab{.years = 6, .sigma = 1.0, .lifetime_years = 2, .ban = Ban{0}};
+    const auto plan = plan_lab::plan_of(lab);
+    const auto why = why_infeasible(plan);
+    REQUIRE(why);
+    CHECK(why->year == 0);
+    CHECK(why->ceiling == 0.0);
+    CHECK(why->least_ban_year == 5);
+    CHECK(why->least_most_chips.empty());  // no year's chips serve all six
+    CHECK(status(plan::with_ban(plan, Ban{5})) == core::Status::optimal);
+    CHECK(status(plan::with_ban(plan, Ban{4})) == core::Status::infeasible);
+    CHECK(text(plan, *why) ==
+          "Year 0 reaches a capability of less than 0, not the 1 asked. It "
+          "would with a ban from year 5.");
+}
+
+TEST_CASE("good substitutes are never infeasible") {
+    for (const double sigma : {1.1, 3.0, core::infinity})
+        CHECK_FALSE(why_infeasible(plan_lab::plan_of({.sigma = sigma, .ban = Ban{0}})));
+}
+
+TEST_CASE("a sentence names chips") {
+    const plan_lab::Lab lab{.years = 1, .sigma = 0.0, .most_chips = 10};
+    const auto plan = plan_lab::plan_of(lab);
+    CHECK(text(plan, *why_infeasible(plan)) ==
+          "Year 0 reaches a capability of 0.25, not the 1 asked. It would with 40 chips on sale in "
+          "year 0.");
+}
+
+}  // namespace infeasibility_test
