@@ -45,7 +45,9 @@ CLI::App* add_run(CLI::App& app, Options& options, Action& chosen, const char* n
 }
 
 void add_check(CLI::App& app, Options& options, Action& chosen) {
-    auto* sub = command(app, "check", "read a scenario or reform and name its mistakes: those of the text, then those of its sense",
+    auto* sub = command(app, "check",
+                        "read a scenario or reform and name its mistakes: those of the text, then "
+                        "those of its sense",
                         chosen, [&] { return check_file(options.file, options.canonical); });
     sub->add_option("FILE", options.file, "scenario or reform, TOML")->required();
     sub->add_flag("--canonical", options.canonical, "print what the hash is the SHA-256 of");
