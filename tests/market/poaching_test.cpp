@@ -221,7 +221,7 @@ TEST_CASE("dear moves double what pay does, and the game is solved") {
           doctest::Approx(1e6 * epsilon / (1.0 + epsilon)).epsilon(1e-8));
 }
 
-TEST_CASE("what a move makes is the work there less the work left; pay is no part of it") {
+TEST_CASE("what a move makes is the work there less the work left, and pay is no part of it") {
     auto m = equal_firms(2, 0.0, 0.3);
     for (auto& firm : m.firms) firm.replacement_usd = 1e5;
     m.switching_utils.clear();

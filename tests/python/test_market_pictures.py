@@ -26,9 +26,9 @@ def test_incidence() -> None:
     answers = ic.answer(market(), ["firm.zhipu.compute.cap_share=0.5"])
     ax = ic.plot.incidence(answers)
     names = [label.get_text() for label in ax.get_yticklabels()]
-    assert names[-1] == "researchers, china"
+    assert names[-1] == "researchers from china"
     assert "zhipu" in names
     lengths = dict(zip(names, [bar.get_width() for bar in ax.patches], strict=True))
-    assert lengths["researchers, china"] > 0.0 > lengths["zhipu"]
+    assert lengths["researchers from china"] > 0.0 > lengths["zhipu"]
     with pytest.raises(ValueError, match="a market and a reform"):
         ic.plot.incidence(ic.answer(market()))

@@ -105,7 +105,7 @@ TEST_CASE("the time of the explosion is the closed form's") {
               .epsilon(1e-13));
 }
 
-TEST_CASE("at σ = 1 the time is continuous where both sides explode; the verdict is not") {
+TEST_CASE("at σ = 1 the time is continuous where both sides explode, the verdict is not") {
     const double at_one = years_to_explosion(ideas(1.0, 1.2), elsewhere);
     // dlnT/dσ is of order λ/m = 1.
     for (const double off : {-1e-8, 1e-8})
