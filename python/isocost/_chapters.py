@@ -120,11 +120,18 @@ class Answers(Mapping[str, ChapterAnswer]):
     def to_pandas(self) -> pd.DataFrame:
         """One row per figure: section, name, unit, its value and, with reforms, the value with them."""
         columns = {"baseline": self.baseline} | ({"reform": self.reform} if self.reform is not None else {})
-        units = {(s, name): unit for answers in columns.values() for s, one in answers.items() for name, unit in one.units.items()}
-        rows = [
-            {"unit": unit} | {column: answers[s].get(name) if s in answers else None for column, answers in columns.items()}
-            for (s, name), unit in units.items()
-        ]
+        units = {
+            (section, name): unit
+            for answers in columns.values()
+            for section, one in answers.items()
+            for name, unit in one.units.items()
+        }
+        rows: list[dict[str, float | str | None]] = []
+        for (section, name), unit in units.items():
+            row: dict[str, float | str | None] = {"unit": unit}
+            for column, answers in columns.items():
+                row[column] = answers[section].get(name) if section in answers else None
+            rows.append(row)
         frame: pd.DataFrame = pandas().DataFrame(
             rows, index=pandas().MultiIndex.from_tuples(list(units), names=["section", "name"])
         )
