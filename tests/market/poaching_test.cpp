@@ -110,6 +110,7 @@ TEST_CASE("a wrong profile has the same regret however far pay may go") {
         m.most_pay_usd_per_year = most;
         const auto wrong = market::nash_regrets(market::detail::poaching_game(m), {9e5, 6e5});
         CAPTURE(most);
+        // Two and one digits: what counts is that they do not depend on how far pay may go.
         CHECK(wrong.regrets[0] / wrong.payoffs[0] == doctest::Approx(0.66).epsilon(0.01));
         CHECK(wrong.regrets[1] / wrong.payoffs[1] == doctest::Approx(0.07).epsilon(0.05));
         const double best = wrong.regrets[0] + wrong.payoffs[0];
