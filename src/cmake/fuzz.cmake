@@ -11,3 +11,11 @@ foreach(file IN LISTS fuzz_sources)
     target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
     set_target_properties(fuzz_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}/fuzz")
 endforeach()
+
+# clang reads every header; that each compiles alone is shown with the compiler of the dev preset.
+list(TRANSFORM headers REPLACE "^.*/include/(.*)$" "#include \"\\1\"" OUTPUT_VARIABLE lines)
+list(JOIN lines "\n" text)
+file(CONFIGURE OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/every_header.cpp" CONTENT "${text}\n" @ONLY)
+add_library(isocost_every_header OBJECT "${CMAKE_CURRENT_BINARY_DIR}/every_header.cpp")
+isocost_options(isocost_every_header)
+target_link_libraries(isocost_every_header PRIVATE isocost)

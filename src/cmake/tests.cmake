@@ -8,10 +8,14 @@ add_library(isocost_test_main OBJECT tests/main.cpp)
 target_link_libraries(isocost_test_main PRIVATE doctest::doctest)
 target_compile_options(isocost_test_main PRIVATE -O1)
 
+# All programs of tests/, and nothing else.
+add_custom_target(isocost_test_programs)
+
 function(isocost_test_program chapter)
     isocost_sources(sources tests/${chapter}/*.cpp)
     set(program ${chapter}_tests)
     add_executable(${program} ${sources} $<TARGET_OBJECTS:isocost_test_main>)
+    add_dependencies(isocost_test_programs ${program})
     isocost_options(${program})
     # GCC 12 sees overlaps and overruns in the concatenation of two strings that are not there (GCC bug 105329).
     target_compile_options(${program} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict;-Wno-array-bounds;-Wno-stringop-overflow>)

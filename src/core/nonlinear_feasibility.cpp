@@ -10,7 +10,6 @@ namespace isocost::core::nonlinear {
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double pushes = 1e-6;  // the pushing multipliers add up to about 1
 
 std::vector<double> without_last(std::vector<double> x) {

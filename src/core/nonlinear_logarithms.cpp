@@ -8,7 +8,6 @@ namespace isocost::core::nonlinear {
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double reach = 1e-3;
 constexpr double least_distance = std::numeric_limits<double>::min();
 

@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 #include "isocost/core/error.hpp"
 
 namespace isocost::core::nonlinear {
 
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 VectorXd vector(const std::vector<double>& v) {
     return Eigen::Map<const VectorXd>(v.data(), static_cast<Index>(v.size()));
@@ -20,8 +17,6 @@ VectorXd vector(const std::vector<double>& v) {
 VectorXd vector_or(const std::vector<double>& v, Index n, double missing) {
     return v.empty() ? VectorXd::Constant(n, missing).eval() : vector(v);
 }
-
-std::vector<double> standard(const VectorXd& v) { return {v.data(), v.data() + v.size()}; }
 
 std::vector<const SmoothFunction*> all_functions(const NonlinearProgram& program) {
     std::vector<const SmoothFunction*> all{&program.objective};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,10 @@ namespace isocost::core::nonlinear {
 using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
+
+inline constexpr double infinity = std::numeric_limits<double>::infinity();
+
+inline std::vector<double> standard(const VectorXd& v) { return {v.data(), v.data() + v.size()}; }
 
 /// Thrown by Model when the evaluations are used up; never leaves solve_nonlinear.
 struct EvaluationsSpent {};

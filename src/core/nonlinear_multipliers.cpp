@@ -3,7 +3,6 @@
 #include <Eigen/QR>
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace isocost::core::nonlinear {
 
@@ -148,7 +147,6 @@ double residual(const Model& model, const VectorXd& z, const Sample& sample, con
 
 KktPoint best_multipliers(Model& model, const VectorXd& z) {
     const Sample sample = model.sample(z);
-    const double infinity = std::numeric_limits<double>::infinity();
     KktPoint best{z, spread(model, {}, VectorXd::Zero(model.constraints())), infinity};
     if (!sample.defined()) return best;
     const Jet jet = model.jet(z);

@@ -58,7 +58,7 @@ Working working_set(Model& model, const KktPoint& at) {
 
 /// How far to look on either side for a second derivative: 1e-4, or a hundredth of the way to a
 /// bound, since functions may bend as sharply as they are near it; from a bound, inward.
-std::pair<double, double> reach(double z, double lower, double upper) {
+std::pair<double, double> probes(double z, double lower, double upper) {
     constexpr double far = 1e-4;
     const double room = std::min(z - lower, upper - z);
     const double near = room > 1e-12 ? std::min(far, 1e-2 * room) : far;
@@ -70,7 +70,7 @@ MatrixXd hessian(Model& model, const KktPoint& at) {
     const Index n = model.variables();
     MatrixXd h = MatrixXd::Zero(n, n);
     for (Index i = 0; i < n; ++i) {
-        const auto [low, high] = reach(at.z[i], model.lower()[i], model.upper()[i]);
+        const auto [low, high] = probes(at.z[i], model.lower()[i], model.upper()[i]);
         if (!(low < high)) continue;
         const auto slope_at = [&, i = i](double zi) {
             VectorXd z = at.z;

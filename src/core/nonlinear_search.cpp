@@ -18,7 +18,6 @@ namespace {
 
 constexpr int most_rounds = 20;
 constexpr int most_idle = 6;  // rounds without a better point; from the third on, nudged
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 std::vector<double> within_bounds(const NonlinearProgram& program, std::vector<double> x) {
     for (std::size_t i = 0; i < x.size(); ++i) {

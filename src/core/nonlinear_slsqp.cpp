@@ -76,8 +76,6 @@ double constraint(unsigned n, const double* at, double* gradient, void* data) {
     });
 }
 
-std::vector<double> standard(const VectorXd& v) { return {v.data(), v.data() + v.size()}; }
-
 void set_up(nlopt::opt& optimizer, Run& run, std::vector<Row>& rows) {
     constexpr double slack = 1e-12;  // NLopt's own stopping only; feasibility is rechecked
     optimizer.set_min_objective(objective, &run);

@@ -30,8 +30,8 @@ bool without_a_number(const Answer& answer) {
 }
 
 /// The answers with all changes of all reforms but one; none where the others are not valid.
-std::vector<Answer> without(const Scenario& scenario, std::vector<Reform> reforms, std::size_t r,
-                            std::size_t c) {
+std::vector<Answer> answers_without(const Scenario& scenario, std::vector<Reform> reforms,
+                                    std::size_t r, std::size_t c) {
     reforms[r].changes.erase(reforms[r].changes.begin() + static_cast<std::ptrdiff_t>(c));
     try {
         return answers(apply_all(scenario, reforms));
@@ -76,7 +76,7 @@ AnswersOutcome answer(const Scenario& scenario, const std::vector<Reform>& refor
     Mistakes mistakes;
     for (std::size_t r = 0; r < reforms.size(); ++r)
         for (std::size_t c = 0; c < reforms[r].changes.size(); ++c)
-            if (same_answers(without(scenario, reforms, r, c), outcome.reform_answers))
+            if (same_answers(answers_without(scenario, reforms, r, c), outcome.reform_answers))
                 mistakes.add(reforms[r].changes[c].origin, reforms[r].changes[c].path, "",
                              "changes nothing: no answer depends on it");
     mistakes.throw_if_any();

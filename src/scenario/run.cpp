@@ -87,8 +87,8 @@ bool same_story(const Solved& one, const Solved& other) {
 }
 
 /// The scenario with all changes of all reforms but one.
-Scenario without(const Scenario& scenario, std::vector<Reform> reforms, std::size_t r,
-                 std::size_t c) {
+Scenario scenario_without(const Scenario& scenario, std::vector<Reform> reforms, std::size_t r,
+                          std::size_t c) {
     reforms[r].changes.erase(reforms[r].changes.begin() + static_cast<std::ptrdiff_t>(c));
     return apply_all(scenario, reforms);
 }
@@ -98,7 +98,7 @@ Scenario without(const Scenario& scenario, std::vector<Reform> reforms, std::siz
 bool has_no_effect(const Scenario& scenario, const std::vector<Reform>& reforms, std::size_t r,
                    std::size_t c, const Solved& with_all) {
     try {
-        return same_story(solve(without(scenario, reforms, r, c)), with_all);
+        return same_story(solve(scenario_without(scenario, reforms, r, c)), with_all);
     } catch (const ScenarioError&) {
         return false;
     }

@@ -16,7 +16,7 @@ namespace {
 using scenario::Answer;
 using scenario::AnswerLine;
 
-struct Column {
+struct NamedFigure {
     std::string section;
     std::string figure;
 
@@ -31,10 +31,10 @@ struct Column {
 };
 
 /// Every figure that any row has and that is a number, in their order.
-std::vector<Column> columns(const AnswersTable& table) {
-    std::vector<Column> all;
-    const auto add = [&](const Column& column) {
-        if (std::none_of(all.begin(), all.end(), [&](const Column& known) {
+std::vector<NamedFigure> columns(const AnswersTable& table) {
+    std::vector<NamedFigure> all;
+    const auto add = [&](const NamedFigure& column) {
+        if (std::none_of(all.begin(), all.end(), [&](const NamedFigure& known) {
                 return known.section == column.section && known.figure == column.figure;
             }))
             all.push_back(column);
@@ -46,7 +46,7 @@ std::vector<Column> columns(const AnswersTable& table) {
     return all;
 }
 
-bool varies(const AnswersTable& table, const Column& column) {
+bool varies(const AnswersTable& table, const NamedFigure& column) {
     const double first = column.value(table.answers.front());
     return std::any_of(table.answers.begin(), table.answers.end(), [&](const auto& row) {
         const double value = column.value(row);
@@ -88,7 +88,7 @@ AnswersTable sweep_answers(const scenario::Scenario& scenario, const Sweep& over
 
 std::string to_text(const AnswersTable& table) {
     detail::Table text("");
-    std::vector<Column> shown;
+    std::vector<NamedFigure> shown;
     for (const auto& column : columns(table))
         if (varies(table, column)) shown.push_back(column);
     std::vector<std::string> head{table.path, "status"};
