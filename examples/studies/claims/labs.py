@@ -19,6 +19,8 @@ from isocost import distillation, market, scaling
 EXAMPLES = Path(__file__).resolve().parents[2]
 MN = 1e6
 COTTIER = "Cottier et al. 2024 (arXiv:2405.21015), 5th to 95th percentile"
+#: GPT-4's chips, servers, interconnect and energy there [mn USD of 2023]; they move together, so that ends are summed.
+GPT4_COMPUTE = ((21.53, 39.60, 72.63), (14.37, 26.35, 48.01), (8.38, 15.43, 27.87), (3.60, 7.92, 17.44))
 ESTIMATED = "CherylWu3/rd-vs-training-compute 2025, 5th to 95th percentile"
 
 
@@ -89,7 +91,7 @@ def share_claim() -> Claim:
     whole = {"cash": cash, "other": Input(0.0, 500.0, 2000.0, "OpenAI's Opex besides compute and pay, mn USD")}
     model = {
         "depreciation": depreciation,
-        "compute": Input(47.87, 89.30, 165.95, "GPT-4's compute, mn USD", COTTIER),
+        "compute": Input.spanning([sum(part) for part in zip(*GPT4_COMPUTE)], "GPT-4's compute, mn USD", COTTIER),
         "staff": Input(27.78, 35.80, 44.47, "GPT-4's staff, mn USD", COTTIER),
     }
 

@@ -112,8 +112,8 @@ def sentences(board: Judged) -> list[str]:
         f"best US model won {span(gap[0])} points beyond half in February 2025 and is {span(gap[3])} % of effective "
         "compute ahead.",
         f"A non-compete in China saves {span(clause[0])} times what it costs; poaching alone halves a lead over a "
-        f"rival of the same size in {span(poached[0])} years, over a small one in {span(poached[1])}, and brings one method "
-        f"over in {span(poached[2])}.",
+        f"rival of the same size in {span(poached[0])} years, over a small one in {span(poached[1])}, and brings one "
+        f"method over in {span(poached[2])}.",
     )
     return [wrapped for sentence in written for wrapped in textwrap.wrap(sentence, 120)]
 
