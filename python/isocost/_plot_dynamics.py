@@ -68,7 +68,7 @@ def idea_paths(
     cases = [production.replace(sigma=sigma) for sigma in sigmas]
     top = _top(cases, inputs, right) if most_log_quality is None else _positive("most_log_quality", most_log_quality)
     levels = top * np.linspace(0.0, 1.0, _POINTS) ** 2
-    axes, turns = plot._axes(ax, (6.4, 4.4)), False
+    axes, turns = plot._axes(ax, (8.0, 4.4)), False
     for k, case in enumerate(cases):
         color = plot._COLORS[k % len(plot._COLORS)]
         times = scaling.years_to_quality(case, inputs, levels)
@@ -79,12 +79,12 @@ def idea_paths(
         turn = scaling.turning_log_quality(case, inputs)
         if 0.0 < turn < top:
             turns = True
-            axes.plot(scaling.years_to_quality(case, inputs, turn), turn / _DECADE, "o", color=color)
+            axes.plot(scaling.years_to_quality(case, inputs, turn), turn / _DECADE, "o", color=color, zorder=3)
     if turns:
         axes.plot([], [], "o", color=plot._INK, label="growth turns")
     axes.set(xlim=(0.0, right), ylim=(0.0, top / _DECADE), xlabel="years on fixed compute")
     axes.set_ylabel("effective compute of a FLOP, A [powers of ten]")
-    axes.legend(loc="upper left", framealpha=1.0, edgecolor="none")
+    axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), frameon=False)
     plot._finish(axes)
     return axes
 

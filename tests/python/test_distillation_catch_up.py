@@ -114,13 +114,13 @@ def test_catching_up_is_drawn_by_leak() -> None:
     assert_readable(axes)
     solid = [line for line in axes.lines if str(line.get_label()).startswith("leak")]
     assert [str(line.get_label()) for line in solid] == ["leak 0 a year, ends at 0.673", "leak 3 a year, ends at 0.3"]
-    dashed = [line for line in axes.lines if line.get_linestyle() == "--" and len(line.get_xdata())]
+    dashed = [line for line in axes.lines if line.get_linestyle() == "--" and np.size(line.get_xdata())]
     for leak, both, alone in zip(leaks, solid, dashed, strict=True):
         years, gaps = np.array(both.get_xdata()), np.array(both.get_ydata())
         assert (gaps == d.catch_up_gap(LAB, leak_per_year=leak, initial_gap=2.0, years=years)).all()
-        assert gaps[-1] <= alone.get_ydata()[-1] and alone.get_xdata()[0] == 0.5
-        # The leak's own equation, G' = g − χ G, between two points of its line: errors of order step squared.
         t, g = np.array(alone.get_xdata()), np.array(alone.get_ydata())
+        assert gaps[-1] <= g[-1] and t[0] == 0.5
+        # The leak's own equation, G' = g − χ G, between two points of its line: errors of order step squared.
         slope, middle = np.diff(g) / np.diff(t), 0.5 * (g[1:] + g[:-1])
         assert slope == pytest.approx(0.9 - leak * middle, abs=1e-3)
     assert plot.catch_up(LAB, leaks_per_year=[1.0], initial_gap=0.0, years=0.2, ax=axes) is axes

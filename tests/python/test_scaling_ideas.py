@@ -190,7 +190,7 @@ def test_a_wrong_type_is_named() -> None:
     with pytest.raises(TypeError, match="IdeaProduction.sigma must be a number, not str"):
         IDEAS.replace(sigma="1")
     with pytest.raises(TypeError, match="years must be a number, not str"):
-        scaling.idea_path(IDEAS, FIXED, years="12")
+        scaling.idea_path(IDEAS, FIXED, years="12")  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -209,7 +209,7 @@ def test_idea_paths_are_drawn_by_sigma() -> None:
     end = scaling.years_to_explosion(IDEAS.replace(sigma=2.583), FIXED)
     assert f"σ = 2.58: infinite after {end:.3g} years" in labels
     dotted = [line for line in axes.lines if line.get_linestyle() == ":"]
-    assert [line.get_xdata()[0] for line in dotted] == [end]
+    assert [np.array(line.get_xdata())[0] for line in dotted] == [end]
     curves = [line for line in axes.lines if str(line.get_label()).startswith("σ")]
     for sigma, curve in zip(sigmas, curves, strict=True):
         case = IDEAS.replace(sigma=sigma)
