@@ -130,7 +130,8 @@ def catch_up(
         raise ValueError("catch_up needs a leak at least")
     right, start = _positive("years", years), float(initial_gap)
     lag = follower.lag_years
-    times = np.unique(np.append(np.linspace(0.0, right, _POINTS), [t for t in (np.nextafter(lag, 0.0), lag) if t <= right]))
+    copy = [t for t in (np.nextafter(lag, 0.0), lag) if t <= right]
+    times = np.unique(np.append(np.linspace(0.0, right, _POINTS), copy))
     never = follower.replace(lag_years=2.0 * right)
     axes = plot._axes(ax, (6.4, 4.4))
     for k, leak in enumerate(leaks_per_year):
