@@ -2,18 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, SupportsFloat, TypeVar, cast
 
+from ._answer import Answer
+from ._compute_values import framed, written
 from ._core import distillation as _distillation
 from ._distillation_access import Follower
 from ._values import number
 
 if TYPE_CHECKING:
     import numpy as np
+    import pandas as pd
     from numpy.typing import ArrayLike, NDArray
 
 _Numbers = TypeVar("_Numbers", float, "NDArray[np.float64]")
+
+
+@dataclass(frozen=True, kw_only=True, repr=False, slots=True, eq=False)
+class CatchUpPath(Answer):
+    """The gap at several times beside what the leak alone would leave.
+
+    Attributes
+    ----------
+    years : tuple of float
+        The times [years].
+    gap : tuple of float
+        With copies from τ on, of ln capability.
+    leaked_gap : tuple of float
+        Had there never been a copy, of ln capability.
+    lasting_gap : float
+        Where the gap ends, of ln capability.
+    lasting_leaked_gap : float
+        Where it would end without copies, g_L/χ; infinite without a leak.
+    """
+
+    years: tuple[float, ...]
+    gap: tuple[float, ...]
+    leaked_gap: tuple[float, ...]
+    lasting_gap: float
+    lasting_leaked_gap: float
+
+    def __post_init__(self) -> None:
+        Answer.__post_init__(self)
+        for name in ("years", "gap", "leaked_gap"):
+            object.__setattr__(self, name, tuple(getattr(self, name)))
+
+    def _rows(self) -> list[tuple[float, float, float]]:
+        return list(zip(self.years, self.gap, self.leaked_gap, strict=True))
+
+    def explain(self) -> str:
+        """By what the gap ends where, and time by time how much of it copies close."""
+        by = "copies" if self.lasting_gap < self.lasting_leaked_gap else "the leak"
+        end = f"the gap ends at {self.lasting_gap:.4g} by {by}; without copies at {self.lasting_leaked_gap:.4g}"
+        rows = [(year, gap, leaked, leaked - gap) for year, gap, leaked in self._rows()]
+        return f"{end}\n{written(('years', 'gap', 'by the leak alone', 'closed by copies'), rows)}"
+
+    def to_pandas(self) -> pd.DataFrame:
+        """A pandas data frame with a row for each time."""
+        return framed(("years", "gap", "leaked_gap"), self._rows())
 
 
 def lasting_gap(follower: Follower, *, leak_per_year: _Numbers) -> _Numbers:
@@ -90,6 +138,53 @@ def catch_up_gap(
     array([2.    , 2.1131, 0.6731])
     """
     return _distillation.catch_up_gap(follower, leak_per_year, initial_gap, years)
+
+
+def catch_up_path(
+    follower: Follower,
+    *,
+    leak_per_year: SupportsFloat,
+    initial_gap: SupportsFloat,
+    years: Iterable[SupportsFloat],
+) -> CatchUpPath:
+    """The gap at several times beside that of a follower whom only the leak teaches: what copies are worth.
+
+    Parameters
+    ----------
+    follower : Follower
+        The lab.
+    leak_per_year : float
+        χ, share of the gap that leaks [1/yr], 0 or more.
+    initial_gap : float
+        G0, of ln capability, 0 or more.
+    years : iterable of float
+        Times, 0 or more [years].
+
+    Returns
+    -------
+    CatchUpPath
+        Both gaps at these times, and where they end.
+
+    Raises
+    ------
+    InvalidParameter
+        When a number is outside its domain.
+
+    Examples
+    --------
+    >>> import isocost as ic
+    >>> lab = ic.distillation.Follower(improvement_per_year=0.9, lag_years=0.5, fidelity=0.8)
+    >>> print(ic.distillation.catch_up_path(lab, leak_per_year=0.3, initial_gap=2, years=[0, 0.4, 1, 5]))
+    the gap ends at 0.6731 by copies; without copies at 3
+    years     gap  by the leak alone  closed by copies
+        0       2                  2                 0
+      0.4   2.113              2.113                 0
+        1  0.6731              2.259             1.586
+        5  0.6731              2.777             2.104
+    """
+    leak, gap = number(leak_per_year, "catch_up_path.leak_per_year"), number(initial_gap, "catch_up_path.initial_gap")
+    times = [number(year, "catch_up_path.years") for year in years]
+    return CatchUpPath(**_distillation.catch_up_path(follower, leak, gap, times))
 
 
 def years_until_gap(

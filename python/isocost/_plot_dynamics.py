@@ -128,18 +128,16 @@ def catch_up(
 
     if not leaks_per_year:
         raise ValueError("catch_up needs a leak at least")
-    right, start = _positive("years", years), float(initial_gap)
-    lag = follower.lag_years
+    right, lag = _positive("years", years), follower.lag_years
     copy = [t for t in (np.nextafter(lag, 0.0), lag) if t <= right]
     times = np.unique(np.append(np.linspace(0.0, right, _POINTS), copy))
-    never = follower.replace(lag_years=2.0 * right)
     axes = plot._axes(ax, (6.4, 4.4))
     for k, leak in enumerate(leaks_per_year):
         color = plot._COLORS[k % len(plot._COLORS)]
-        both = distillation.catch_up_gap(follower, leak_per_year=leak, initial_gap=start, years=times)
-        alone = distillation.catch_up_gap(never, leak_per_year=leak, initial_gap=start, years=times[times >= lag])
-        rest = distillation.lasting_gap(follower, leak_per_year=leak)
-        axes.plot(times, both, color=color, linewidth=2.0, label=f"leak {leak:.3g} a year, ends at {rest:.3g}")
+        path = distillation.catch_up_path(follower, leak_per_year=leak, initial_gap=initial_gap, years=times)
+        label = f"leak {leak:.3g} a year, ends at {path.lasting_gap:.3g}"
+        axes.plot(times, path.gap, color=color, linewidth=2.0, label=label)
+        alone = np.array(path.leaked_gap)[times >= lag]
         axes.plot(times[times >= lag], alone, color=color, linestyle="dashed", linewidth=1.2)
     axes.plot([], [], color=plot._INK, linestyle="dashed", linewidth=1.2, label="by the leak alone")
     if lag <= right:

@@ -19,7 +19,9 @@ from ._distillation_access import (
     years_to_steady_gap,
 )
 from ._distillation_catch_up import (
+    CatchUpPath,
     catch_up_gap,
+    catch_up_path,
     gap_behind,
     lasting_gap,
     leak_that_replaces_distilling,
@@ -61,6 +63,7 @@ from ._distillation_sequence import (
 __all__ = [
     "BoughtTeacher",
     "BreakEven",
+    "CatchUpPath",
     "Comparison",
     "DistillationLaw",
     "Fidelity",
@@ -77,6 +80,7 @@ __all__ = [
     "break_even_teacher_tokens",
     "break_even_teacher_usd_per_mtok",
     "catch_up_gap",
+    "catch_up_path",
     "compare",
     "gap_after",
     "gap_behind",

@@ -113,6 +113,17 @@ void bind_catch_up(py::module_& m) {
     m.def("years_until_gap", broadcast(&years_until_gap), py::arg("follower"),
           py::arg("leak_per_year"), py::arg("initial_gap"), py::arg("target_gap"));
     m.def(
+        "catch_up_path",
+        [](const Follower& follower, double leak_per_year, double initial_gap,
+           const std::vector<double>& years) {
+            const auto path = catch_up_path(follower, leak_per_year, initial_gap, years);
+            return py::dict(py::arg("years") = path.years, py::arg("gap") = path.gap,
+                            py::arg("leaked_gap") = path.leaked_gap,
+                            py::arg("lasting_gap") = path.lasting_gap,
+                            py::arg("lasting_leaked_gap") = path.lasting_leaked_gap);
+        },
+        py::arg("follower"), py::arg("leak_per_year"), py::arg("initial_gap"), py::arg("years"));
+    m.def(
         "gap_behind",
         [](const Follower& follower, py::object log_capability, double initial_gap, double years) {
             const Function leader(std::move(log_capability), "gap_behind.log_capability");

@@ -1,6 +1,7 @@
 """Catching up by distilling and by leaks, as Python sees it: arrays, the definition, errors, the picture."""
 
 import math
+import pickle
 from collections.abc import Iterator
 
 import matplotlib.pyplot as plt
@@ -15,6 +16,7 @@ from isocost import distillation as d
 from isocost import plot
 
 LAB = d.Follower(improvement_per_year=0.9, lag_years=0.5, fidelity=0.8)
+PATH = d.catch_up_path(LAB, leak_per_year=0.3, initial_gap=2, years=[0, 0.4, 1, 5])
 
 
 def test_without_a_leak_it_is_the_distillers_gap_and_arrays_broadcast() -> None:
@@ -25,6 +27,24 @@ def test_without_a_leak_it_is_the_distillers_gap_and_arrays_broadcast() -> None:
     grid = d.catch_up_gap(LAB, leak_per_year=np.array([[0.0], [3.0]]), initial_gap=2.0, years=years)
     assert grid.shape == (2, 4) and (grid[0] == alone).all() and (grid[1, [1, 3]] < alone[[1, 3]]).all()
     assert type(d.catch_up_gap(LAB, leak_per_year=0.0, initial_gap=2.0, years=1.0)) is float
+
+
+def test_a_path_is_a_value_that_tells_what_copies_close() -> None:
+    again = pickle.loads(pickle.dumps(PATH))
+    assert again == PATH and hash(again) == hash(PATH) and eval(repr(PATH), dict(vars(d))) == PATH
+    with pytest.raises((AttributeError, TypeError)):
+        PATH.gap = ()  # type: ignore[misc]
+    assert PATH.gap == tuple(d.catch_up_gap(LAB, leak_per_year=0.3, initial_gap=2.0, years=np.array(PATH.years)))
+    never = d.catch_up_gap(LAB.replace(lag_years=9.0), leak_per_year=0.3, initial_gap=2.0, years=np.array(PATH.years))
+    assert PATH.leaked_gap == tuple(never) and PATH.lasting_leaked_gap == pytest.approx(3.0, rel=1e-15)
+    lines = str(PATH).splitlines()
+    assert lines[0] == "the gap ends at 0.6731 by copies; without copies at 3" and len(lines) == 6
+    assert float(lines[-1].split()[-1]) == pytest.approx(PATH.leaked_gap[-1] - PATH.gap[-1], abs=5e-4)  # four digits
+    fast = d.catch_up_path(LAB, leak_per_year=3, initial_gap=2, years=[])
+    assert fast.explain().startswith("the gap ends at 0.3 by the leak; without copies at 0.3")
+    frame = PATH.to_pandas()
+    assert list(frame.columns) == ["years", "gap", "leaked_gap"] and tuple(frame["gap"]) == PATH.gap
+    assert set(PATH.to_dict()) == set(d.CatchUpPath.__dataclass_fields__)
 
 
 def test_the_lasting_gap_is_by_the_better_of_two_ways() -> None:
@@ -83,6 +103,10 @@ def test_errors_say_where_and_why() -> None:
         d.lasting_gap(LAB, leak_per_year=-0.1)
     with pytest.raises(ic.InvalidParameter, match=r"catch_up.initial_gap = -1"):
         d.catch_up_gap(LAB, leak_per_year=0.1, initial_gap=[0.0, -1.0], years=1.0)
+    with pytest.raises(ic.InvalidParameter, match=r"catch_up.years = -1"):
+        d.catch_up_path(LAB, leak_per_year=0.1, initial_gap=1.0, years=[1.0, -1.0])
+    with pytest.raises(TypeError, match="catch_up_path.leak_per_year must be a number, not str"):
+        d.catch_up_path(LAB, leak_per_year="0.1", initial_gap=1.0, years=[])  # type: ignore[arg-type]
     with pytest.raises(ic.InvalidParameter, match=r"catch_up.target_gap = -1"):
         d.years_until_gap(LAB, leak_per_year=0.1, initial_gap=1.0, target_gap=-1.0)
     with pytest.raises(TypeError, match="gap_behind.log_capability must be a function, not float"):

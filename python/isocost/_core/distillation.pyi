@@ -276,6 +276,9 @@ def catch_up_gap(follower: Follower, leak_per_year: ArrayLike, initial_gap: Arra
 def years_until_gap(
     follower: Follower, leak_per_year: ArrayLike, initial_gap: ArrayLike, target_gap: ArrayLike
 ) -> Any: ...
+def catch_up_path(
+    follower: Follower, leak_per_year: float, initial_gap: float, years: list[float]
+) -> dict[str, Any]: ...
 def gap_behind(
     follower: Follower, log_capability: Callable[[float], SupportsFloat], initial_gap: float, years: float
 ) -> float: ...
