@@ -6,7 +6,8 @@ from isocost import distillation, knowledge
 
 # Assumed: the leader's log capability rises by 0.9 a year; a copy comes half a year late and keeps 80 %.
 lab = distillation.Follower(improvement_per_year=0.9, lag_years=0.5, fidelity=0.8)
-# Twenty people a year move to a lab of 200 and carry 80 %, of which it takes up three quarters; methods age by 10 % a year.
+# Twenty people a year move to a lab of 200 and carry 80 %, of which it takes up three quarters; methods age by 10 % a
+# year.
 lead = knowledge.Lead(
     flow_persons_per_year=20, carry=0.8, diffusion_gap=0.25, follower_headcount=200, loss_per_year=0.1
 )
