@@ -20,6 +20,7 @@ from ._plot_compute import merit_order
 from ._plot_data import data_supply
 from ._plot_poaching import flow_matrix, who_pays_for_whom
 from ._plot_distillation import scratch_or_distill
+from ._plot_dynamics import catch_up, idea_paths
 from ._plot_talent import marketability_discount, retention_premium
 from ._plot_market_contest import contest
 from ._plot_market_clear import incidence, wage_against_cap
@@ -38,10 +39,12 @@ if TYPE_CHECKING:
 __all__ = [
     "along_cap",
     "band_of_inaction",
+    "catch_up",
     "compute_optimal",
     "contest",
     "data_supply",
     "flow_matrix",
+    "idea_paths",
     "incidence",
     "isoquant",
     "knowledge_paths",

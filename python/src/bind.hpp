@@ -28,6 +28,7 @@ void bind_own_making(py::module_ m);
 void bind_inference(py::module_ m);
 void bind_scaling(py::module_ m);
 void bind_research(py::module_& m);
+void bind_scaling_ideas(py::module_& m);
 void bind_compute(py::module_ m);
 void bind_data(py::module_ m);
 void bind_distillation(py::module_ m);
