@@ -14,6 +14,7 @@ from . import production
 from ._extras import pyplot
 from ._plot_knowledge import knowledge_paths, redundancy
 from ._plot_labor import band_of_inaction, opex_by_regime
+from ._plot_plan import purchase_plan
 from ._plot_inference import price_speed_frontier, rent_of_open_weights
 from ._plot_scaling import compute_optimal, loss_contours, verification_cycle
 from ._plot_compute import merit_order
@@ -54,6 +55,7 @@ __all__ = [
     "opex_breakdown",
     "opex_by_regime",
     "price_speed_frontier",
+    "purchase_plan",
     "redundancy",
     "rent_of_open_weights",
     "retention_premium",

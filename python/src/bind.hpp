@@ -35,6 +35,7 @@ void bind_distillation(py::module_ m);
 void bind_finance(py::module_ m);
 void bind_talent(py::module_ m);
 void bind_labor(py::module_ m);
+void bind_plan(py::module_ m);
 void bind_knowledge(py::module_ m);
 void bind_market_clear(py::module_ m);
 void bind_market_flat(py::module_ m);
