@@ -57,7 +57,7 @@ def severance(employment: Employment) -> Severance:
     return Severance(**_raw.severance(employment))
 
 
-def severance_wages(completed_months: _Numbers, *, days_over: bool = False) -> _Numbers:
+def severance_wages(completed_months: _Numbers, *, days_over: bool | None = None) -> _Numbers:
     """N of LCL art. 47 in monthly wages, not limited to twelve.
 
     One per full year of service; of the rest half a one if it is under six months, and one if it is six months or more.
@@ -67,7 +67,7 @@ def severance_wages(completed_months: _Numbers, *, days_over: bool = False) -> _
     completed_months : float or array of float
         Full months of service [months], whole numbers.
     days_over : bool, optional
-        Whether service goes some days beyond.
+        Whether service goes some days beyond; must be given if any of the months make whole years.
 
     Returns
     -------
@@ -77,13 +77,15 @@ def severance_wages(completed_months: _Numbers, *, days_over: bool = False) -> _
     Raises
     ------
     InvalidParameter
-        When months are not whole or below 0.
+        When months are not whole or below 0, or days are not spoken of and matter.
 
     Examples
     --------
     >>> import isocost as ic
-    >>> ic.labor.severance_wages(24), ic.labor.severance_wages(24, days_over=True), ic.labor.severance_wages(30)
-    (2.0, 2.5, 3.0)
+    >>> ic.labor.severance_wages(24, days_over=False), ic.labor.severance_wages(24, days_over=True)
+    (2.0, 2.5)
+    >>> ic.labor.severance_wages(30)
+    3.0
     """
     return cast("_Numbers", _raw.severance_wages(completed_months, days_over))
 

@@ -1,3 +1,4 @@
+#include <optional>
 #include <string>
 
 #include "isocost/labor/adjustment.hpp"
@@ -97,22 +98,28 @@ void bind_question(py::module_& m, const char* name, Answer (*ask)(const Model&)
         name, [ask](const Model& model) { return answer(ask(model)); }, arg("model"));
 }
 
+/// For each number of months, all with or without days over.
+py::object wages_of_service(const py::array_t<double, py::array::forcecast>& completed_months,
+                            std::optional<bool> days_over) {
+    const auto one = [days_over](double months) { return severance_wages(months, days_over); };
+    return py::vectorize(one)(completed_months);
+}
+
 void bind_severance(py::module_& m) {
     py::class_<Employment> employment(m, "Employment");
     employment.def(
-        py::init([](bool days_over, const py::kwargs& keywords) {
+        py::init([](std::optional<bool> days_over, const py::kwargs& keywords) {
             const auto e = core::checked(
                 from_keywords(keywords, Employment{.days_over = days_over}), "Employment");
-            labor::detail::require_whole("Employment.completed_months", e.completed_months);
+            labor::detail::require_service("Employment", e.completed_months, e.days_over);
             return e;
         }),
         arg("days_over"));
     bind_own_fields(employment);
     employment.def_readonly("days_over", &Employment::days_over,
-                            "service goes some days beyond the completed months");
+                            "whether service goes some days beyond the completed months");
     bind_question(m, "severance", &severance);
-    m.def("severance_wages", vectorized(&severance_wages), arg("completed_months"),
-          arg("days_over"));
+    m.def("severance_wages", &wages_of_service, arg("completed_months"), arg("days_over"));
     m.def("collective_dismissal", &collective_dismissal, arg("dismissed"), arg("staff"));
 }
 
