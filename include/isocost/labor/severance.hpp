@@ -26,6 +26,8 @@ inline constexpr double collective_dismissal_staff_per_person = 10.0;
 
 namespace detail {
 
+inline constexpr double months_per_year = 12.0;
+
 /// Throws InvalidParameter unless the value is a whole number of 0 or more.
 inline void require_whole(std::string_view where, double value, std::string_view why = "") {
     core::require(where, value, core::nonnegative, why);
@@ -45,7 +47,6 @@ struct Service {
 };
 
 inline Service service(double completed_months) {
-    constexpr double months_per_year = 12.0;
     const double years = std::floor(completed_months / months_per_year);
     return {years, completed_months - months_per_year * years};
 }
