@@ -2,9 +2,11 @@
 #include <string>
 
 #include "isocost/labor/adjustment.hpp"
+#include "isocost/labor/ai_cost.hpp"
 #include "isocost/labor/automation.hpp"
 #include "isocost/labor/automation_path.hpp"
 #include "isocost/labor/break_even.hpp"
+#include "isocost/labor/contested_path.hpp"
 #include "isocost/labor/exits.hpp"
 #include "isocost/labor/severance.hpp"
 #include "keywords.hpp"
@@ -67,6 +69,15 @@ py::dict answer(const AutomationPath& path) {
     return py::dict(arg("years") = years, arg("npv_usd") = path.npv_usd,
                     arg("dual_burden_npv_usd") = path.dual_burden_npv_usd,
                     arg("dual_burden_per_post_usd") = path.dual_burden_per_post_usd);
+}
+
+py::dict answer(const AiCost& c) {
+    return py::dict(arg("status") = text(c.status), arg("reason") = c.reason,
+                    arg("tokens_per_year") = c.tokens_per_year,
+                    arg("usd_per_task") = c.usd_per_task,
+                    arg("inference_usd_per_year") = c.inference_usd_per_year,
+                    arg("review_usd_per_year") = c.review_usd_per_year,
+                    arg("ai_cost_usd_per_year") = c.ai_cost_usd_per_year);
 }
 
 py::dict answer(const AdjustmentBand& b) {
@@ -184,6 +195,35 @@ void bind_path(py::module_& m) {
             return answer(automation_path(plan, regime_of(regime)));
         },
         arg("plan"), arg("regime"));
+    bind_parameters<ContestedExit>(m, "ContestedExit", [](const ContestedExit& exit) {
+        const auto& e = core::checked(exit, "ContestedExit");
+        labor::detail::require_whole("ContestedExit.judgment_after_years", e.judgment_after_years);
+        return e;
+    });
+    m.def(
+        "contested_path",
+        [](const AutomationPlan& plan, const ContestedExit& exit) {
+            return answer(contested_path(plan, exit));
+        },
+        arg("plan"), arg("exit"));
+}
+
+void bind_ai_cost(py::module_& m) {
+    bind_parameters<PostWork>(m, "PostWork");
+    bind_parameters<TokenPrices>(m, "TokenPrices");
+    m.def(
+        "ai_cost",
+        [](const PostWork& work, const TokenPrices& prices) {
+            return answer(ai_cost(work, prices));
+        },
+        arg("work"), arg("prices"));
+    m.def(
+        "ai_cost_on_placement",
+        [](const PostWork& work, const inference::Placement& decode,
+           const inference::Prefill& prefill, double average_load) {
+            return answer(ai_cost_on_placement(work, decode, prefill, average_load));
+        },
+        arg("work"), arg("decode"), arg("prefill"), arg("average_load"));
 }
 
 }  // namespace
@@ -194,6 +234,7 @@ void bind_labor(py::module_ m) {
     bind_break_evens(m);
     bind_exits(m);
     bind_path(m);
+    bind_ai_cost(m);
     bind_parameters<LaborAdjustment>(m, "LaborAdjustment");
     bind_question(m, "adjustment_band", &adjustment_band);
 }

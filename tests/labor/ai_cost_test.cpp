@@ -17,6 +17,7 @@ namespace ai_cost_test {
 using namespace isocost;
 using core::Status;
 using labor::ai_cost;
+using labor::ai_cost_on_placement;
 using labor::PostWork;
 using labor::TokenPrices;
 using laws::relative_error;
@@ -60,7 +61,7 @@ TEST_CASE("forty thousand requests at half a cent, and a look at each task for t
 
 TEST_CASE("on a placement the prices are its rent over what it reads and writes") {
     for (const double load : {0.1, 0.5, 1.0}) {
-        const auto c = ai_cost(questions, writing(8.0), reading, load);
+        const auto c = ai_cost_on_placement(questions, writing(8.0), reading, load);
         REQUIRE(c.status == Status::optimal);
         // From chip-hours: reading takes 2P FLOP per token of eight chips at half their peak,
         // writing the seconds of a token for a batch of 64.
@@ -77,13 +78,14 @@ TEST_CASE("at the prices that a placement has at full load an API costs the same
     const TokenPrices own{
         .usd_per_input_mtok = inference::usd_per_input_mtok(decode.model, decode.chip, reading),
         .usd_per_output_mtok = inference::serve(decode).usd_per_mtok};
-    CHECK(relative_error(ai_cost(questions, own).ai_cost_usd_per_year,
-                         ai_cost(questions, decode, reading, 1.0).ai_cost_usd_per_year) <=
+    CHECK(relative_error(
+              ai_cost(questions, own).ai_cost_usd_per_year,
+              ai_cost_on_placement(questions, decode, reading, 1.0).ai_cost_usd_per_year) <=
           rounding);
 }
 
 TEST_CASE("a model that does not fit has no cost but a reason") {
-    const auto c = ai_cost(questions, writing(1.0), reading, 0.5);
+    const auto c = ai_cost_on_placement(questions, writing(1.0), reading, 0.5);
     CHECK(c.status == Status::infeasible);
     CHECK(c.reason.find("needs 141.1 GB") != std::string::npos);
     CHECK(std::isnan(c.ai_cost_usd_per_year));
@@ -102,10 +104,11 @@ TEST_CASE("a post pays for itself up to the number of tasks whose AI costs what 
 TEST_CASE("loads and prices outside their domain are named") {
     laws::check_field_table<PostWork>();
     laws::check_field_table<TokenPrices>();
-    CHECK_THROWS_WITH_AS(ai_cost(questions, writing(8.0), reading, 0.0),
-                         "ai_cost.average_load = 0: must be above 0 and at most 1 (of rented "
-                         "chips, over the year)",
-                         core::InvalidParameter);
+    CHECK_THROWS_WITH_AS(
+        ai_cost_on_placement(questions, writing(8.0), reading, 0.0),
+        "ai_cost_on_placement.average_load = 0: must be above 0 and at most 1 (of rented "
+        "chips, over the year)",
+        core::InvalidParameter);
     CHECK_THROWS_WITH_AS(ai_cost(questions, TokenPrices{.usd_per_input_mtok = 0.5}),
                          "TokenPrices.usd_per_output_mtok = nan: must be 0 or more and finite "
                          "(price of tokens written)",

@@ -92,10 +92,10 @@ inline AiCost ai_cost(const PostWork& work, const TokenPrices& prices) {
 
 /// On chips that read and chips that write, both at the average load u (request.hpp). Throws
 /// InvalidParameter.
-inline AiCost ai_cost(const PostWork& work, const inference::Placement& decode,
-                      const inference::Prefill& prefill, double average_load) {
+inline AiCost ai_cost_on_placement(const PostWork& work, const inference::Placement& decode,
+                                   const inference::Prefill& prefill, double average_load) {
     const auto& w = core::checked(work, "PostWork");
-    core::require("ai_cost.average_load", average_load, inference::share_above_zero,
+    core::require("ai_cost_on_placement.average_load", average_load, inference::share_above_zero,
                   "of rented chips, over the year");
     const auto price = inference::price_of(
         {w.input_tokens_per_request, w.output_tokens_per_request}, decode, prefill);
