@@ -22,13 +22,12 @@ from ._labor_break_evens import (
     payback_months,
 )
 from ._labor_models import Automation, Employment, ExitTerms
+from ._labor_paths import automation_path, contested_path
 from ._labor_plan import AutomationPlan, ContestedExit, LaborAdjustment
 from ._labor_values import (
     adjustment_band,
-    automation_path,
     carried_monthly_wages,
     collective_dismissal,
-    contested_path,
     decide_automation,
     exit_costs,
     external_cost_usd,
