@@ -14,7 +14,7 @@ from isocost import knowledge, labor, production, talent
 
 
 def dismissal_claim() -> Claim:
-    wages = [float(labor.severance_wages(24, days_over=True)), *(float(labor.severance_wages(m)) for m in (30, 48))]
+    wages = [float(labor.severance_wages(m, days_over=days)) for m, days in ((24, True), (30, False), (48, False))]
     severance = Input.spanning(wages, "severance N of two to four years of service, monthly wages")
     cases = "Liu (Beijing, 2025) and Zhou (Hangzhou, 2026)"
     unlawful = {"severance": severance, "unlawful": Input.fixed(1.0, "share of dismissals held unlawful", cases)}
