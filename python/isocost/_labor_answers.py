@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     _Decision: TypeAlias = Literal["as_before", "replace", "retain"]
     _Exit: TypeAlias = Literal["negotiated", "expiry", "collective", "retained", "contested"]
     _Regime: TypeAlias = Literal["at_will", "non_disruption", "lawful_exit"]
+    _Path: TypeAlias = Literal["at_will", "non_disruption", "lawful_exit", "contested_exit"]
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
@@ -175,12 +176,12 @@ class AutomationYear(NamedTuple):
     year : int
         0 to the horizon.
     as_before_fte, replaced_fte, retained_fte, left_fte : float
-        In posts as before; left with severance; kept beside the AI; left by attrition since year 0. They make up the
+        In posts as before; left with severance or in court; kept beside the AI; left by attrition since year 0. They make up the
         staff of today [FTE].
     technology_usd, wages_usd, severance_usd, retraining_usd, opex_usd : float
         Four costs and their sum [USD].
     dual_opex_usd : float
-        Of kept people: their wages and retraining [USD].
+        Of kept people: their wages, back pay and retraining [USD].
     dual_burden_usd : float
         That less what they yield [USD].
     output_usd : float
@@ -214,7 +215,7 @@ class AutomationPath(Answer):
 
     Attributes
     ----------
-    regime : {"at_will", "non_disruption", "lawful_exit"}
+    regime : {"at_will", "non_disruption", "lawful_exit", "contested_exit"}
         How people leave.
     years : tuple of AutomationYear
         0 to the horizon.
@@ -226,7 +227,7 @@ class AutomationPath(Answer):
         That per automated post; NaN without such posts [USD].
     """
 
-    regime: _Regime
+    regime: _Path
     years: tuple[AutomationYear, ...]
     npv_usd: float
     dual_burden_npv_usd: float
@@ -250,6 +251,35 @@ class AutomationPath(Answer):
     def to_pandas(self) -> pd.DataFrame:
         """A pandas data frame with a row for each year."""
         return framed(AutomationYear._fields, self.years)
+
+
+@dataclass(frozen=True, eq=False, repr=False, slots=True)
+class AiCost(Answer):
+    """What AI that does the work of one post costs.
+
+    Attributes
+    ----------
+    status : Status
+        `infeasible` when the placement cannot hold the model; then money is NaN.
+    reason : str
+        Then why.
+    tokens_per_year : float
+        Read and written [tokens per year].
+    usd_per_task : float
+        Tokens and review [USD].
+    inference_usd_per_year, review_usd_per_year : float
+        For tokens, and for a look at what comes out [USD per year].
+    ai_cost_usd_per_year : float
+        c_AI, the sum [USD per year].
+    """
+
+    status: Status
+    reason: str
+    tokens_per_year: float
+    usd_per_task: float
+    inference_usd_per_year: float
+    review_usd_per_year: float
+    ai_cost_usd_per_year: float
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)

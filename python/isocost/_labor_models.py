@@ -24,12 +24,13 @@ class Employment(_raw.Employment, Model):
     local_average_wage_rmb_per_month : float
         Average wage of the city in the year before, as published (LCL art. 47) [RMB per month], positive.
     days_over : bool, optional
-        Whether service goes some days beyond the completed months; False by default.
+        Whether service goes some days beyond the completed months. Must be given where these make whole years: a day
+        more is then half a wage more (LCL art. 47). Elsewhere it changes nothing.
 
     Raises
     ------
     InvalidParameter
-        When a parameter is outside its domain or the months are not whole.
+        When a parameter is outside its domain, the months are not whole, or days are not spoken of and matter.
 
     Examples
     --------
@@ -60,7 +61,7 @@ class Employment(_raw.Employment, Model):
         average_wage_rmb_per_month: SupportsFloat,
         last_wage_rmb_per_month: SupportsFloat,
         local_average_wage_rmb_per_month: SupportsFloat,
-        days_over: bool = False,
+        days_over: bool | None = None,
     ) -> None:
         numbers = checked_numbers(
             "Employment",
@@ -69,7 +70,7 @@ class Employment(_raw.Employment, Model):
             last_wage_rmb_per_month=last_wage_rmb_per_month,
             local_average_wage_rmb_per_month=local_average_wage_rmb_per_month,
         )
-        super().__init__(days_over=bool(days_over), **numbers)
+        super().__init__(days_over=None if days_over is None else bool(days_over), **numbers)
 
 
 class Automation(_raw.Automation, Model):

@@ -121,6 +121,76 @@ class AutomationPlan(_raw.AutomationPlan, Model):
         super().__init__(**numbers)
 
 
+class ContestedExit(_raw.ContestedExit, Model):
+    """A dismissal by LCL art. 40(3) that some of the people take to court.
+
+    Parameters
+    ----------
+    severance_monthly_wages : float
+        N in own monthly wages, after the caps of LCL art. 47 [monthly wages], 0 or more.
+    adjudication_probability : float
+        a, that someone dismissed goes to arbitration and court, from 0 to 1.
+    unlawful_probability : float
+        π, that a dismissal which is adjudicated is held unlawful, from 0 to 1.
+    reinstatement_probability : float
+        q, of those unlawfully dismissed, who ask for the post and get it (art. 48), from 0 to 1.
+    back_pay_months : float
+        b, of wages from dismissal to the judgment that reinstates [months], 0 or more.
+    judgment_after_years : float
+        τ, from dismissal; 0 is at once [years], a whole number, up to the horizon of the plan.
+
+    Raises
+    ------
+    InvalidParameter
+        When a parameter is outside its domain or years are not whole.
+
+    Examples
+    --------
+    >>> import isocost as ic
+    >>> court = ic.labor.ContestedExit(
+    ...     severance_monthly_wages=2.5,
+    ...     adjudication_probability=0.5,
+    ...     unlawful_probability=0.8,
+    ...     reinstatement_probability=0.1,
+    ...     back_pay_months=9,
+    ...     judgment_after_years=1,
+    ... )
+    >>> court.replace(adjudication_probability=1).adjudication_probability
+    1.0
+    """
+
+    __slots__ = ()
+    _fields = (
+        "severance_monthly_wages",
+        "adjudication_probability",
+        "unlawful_probability",
+        "reinstatement_probability",
+        "back_pay_months",
+        "judgment_after_years",
+    )
+
+    def __init__(
+        self,
+        *,
+        severance_monthly_wages: SupportsFloat,
+        adjudication_probability: SupportsFloat,
+        unlawful_probability: SupportsFloat,
+        reinstatement_probability: SupportsFloat,
+        back_pay_months: SupportsFloat,
+        judgment_after_years: SupportsFloat,
+    ) -> None:
+        numbers = checked_numbers(
+            "ContestedExit",
+            severance_monthly_wages=severance_monthly_wages,
+            adjudication_probability=adjudication_probability,
+            unlawful_probability=unlawful_probability,
+            reinstatement_probability=reinstatement_probability,
+            back_pay_months=back_pay_months,
+            judgment_after_years=judgment_after_years,
+        )
+        super().__init__(**numbers)
+
+
 class LaborAdjustment(_raw.LaborAdjustment, Model):
     """A firm that pays for hiring and for firing (Bentolila and Bertola 1990, Review of Economic Studies 57).
 

@@ -5,22 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, SupportsFloat, TypeVar, cast
 
 from ._core import labor as _raw
-from ._labor_answers import (
-    AdjustmentBand,
-    AutomationGains,
-    AutomationPath,
-    ExitCosts,
-    Severance,
-)
+from ._labor_answers import AdjustmentBand, AutomationGains, ExitCosts, Severance
 from ._labor_models import Automation, Employment, ExitTerms
-from ._labor_plan import AutomationPlan, LaborAdjustment
+from ._labor_plan import LaborAdjustment
 from ._values import number
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-    from ._labor_answers import _Regime
 
 _Numbers = TypeVar("_Numbers", float, "NDArray[np.float64]")
 
@@ -57,7 +49,7 @@ def severance(employment: Employment) -> Severance:
     return Severance(**_raw.severance(employment))
 
 
-def severance_wages(completed_months: _Numbers, *, days_over: bool = False) -> _Numbers:
+def severance_wages(completed_months: _Numbers, *, days_over: bool | None = None) -> _Numbers:
     """N of LCL art. 47 in monthly wages, not limited to twelve.
 
     One per full year of service; of the rest half a one if it is under six months, and one if it is six months or more.
@@ -67,7 +59,7 @@ def severance_wages(completed_months: _Numbers, *, days_over: bool = False) -> _
     completed_months : float or array of float
         Full months of service [months], whole numbers.
     days_over : bool, optional
-        Whether service goes some days beyond.
+        Whether service goes some days beyond; must be given if any of the months make whole years.
 
     Returns
     -------
@@ -77,13 +69,15 @@ def severance_wages(completed_months: _Numbers, *, days_over: bool = False) -> _
     Raises
     ------
     InvalidParameter
-        When months are not whole or below 0.
+        When months are not whole or below 0, or days are not spoken of and matter.
 
     Examples
     --------
     >>> import isocost as ic
-    >>> ic.labor.severance_wages(24), ic.labor.severance_wages(24, days_over=True), ic.labor.severance_wages(30)
-    (2.0, 2.5, 3.0)
+    >>> ic.labor.severance_wages(24, days_over=False), ic.labor.severance_wages(24, days_over=True)
+    (2.0, 2.5)
+    >>> ic.labor.severance_wages(30)
+    3.0
     """
     return cast("_Numbers", _raw.severance_wages(completed_months, days_over))
 
@@ -268,54 +262,6 @@ def carried_monthly_wages(terms: ExitTerms, years: _Numbers) -> _Numbers:
         When years are below 0.
     """
     return cast("_Numbers", _raw.carried_monthly_wages(terms, years))
-
-
-def automation_path(plan: AutomationPlan, *, regime: _Regime) -> AutomationPath:
-    """What happens year by year to a firm that hands a share of its posts to AI at year 0.
-
-    Parameters
-    ----------
-    plan : AutomationPlan
-        The firm.
-    regime : {"at_will", "non_disruption", "lawful_exit"}
-        Whether all leave at once, all are kept until they leave by themselves, or are kept until a lawful exit.
-
-    Returns
-    -------
-    AutomationPath
-        Head counts, Opex and output of every year, and present values against today.
-
-    Raises
-    ------
-    InvalidParameter
-        For another regime.
-
-    Examples
-    --------
-    >>> import isocost as ic
-    >>> plan = ic.labor.AutomationPlan(
-    ...     staff_fte=10,
-    ...     automated_share=0.5,
-    ...     wage_usd_per_year=48_000,
-    ...     ai_cost_usd_per_year=12_000,
-    ...     fixed_ai_cost_usd_per_year=0,
-    ...     retained_value_ratio=0.5,
-    ...     retraining_usd=2_000,
-    ...     at_will_severance_monthly_wages=0,
-    ...     exit_monthly_wages=3,
-    ...     exit_after_years=1,
-    ...     attrition_per_year=0,
-    ...     discount_rate_per_year=0,
-    ...     horizon_years=2,
-    ... )
-    >>> print(ic.labor.automation_path(plan, regime="lawful_exit"))
-    lawful exit: NPV 170000 USD, of the dual burden 130000 USD
-    year  replaced_fte  retained_fte  left_fte  opex_usd  output_usd  gain_usd
-       0             0             5         0     1e+04           0    -1e+04
-       1             5             0         0     6e+05       6e+05         0
-       2             5             0         0     3e+05     4.8e+05   1.8e+05
-    """
-    return AutomationPath(regime=regime, **_raw.automation_path(plan, regime))
 
 
 def adjustment_band(adjustment: LaborAdjustment) -> AdjustmentBand:

@@ -9,6 +9,7 @@ from . import _labor_values as labor
 from . import plot
 from ._extras import pyplot
 from ._labor_answers import AutomationYear
+from ._labor_paths import automation_path
 from ._labor_plan import AutomationPlan, LaborAdjustment
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def opex_by_regime(plan: AutomationPlan, *, axes: Sequence[Axes] | None = None) 
         When the axes are not three.
     """
     panels = _three(axes)
-    paths = [labor.automation_path(plan, regime=regime) for regime in _REGIMES]
+    paths = [automation_path(plan, regime=regime) for regime in _REGIMES]
     today = plan.wage_usd_per_year * plan.staff_fte
     largest = max(today, *(year.opex_usd for path in paths for year in path.years))
     scale, word = plot._scale(largest)

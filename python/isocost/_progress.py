@@ -63,6 +63,23 @@ class PublishedProgress(Answer):
     source: str
 
 
+@dataclass(frozen=True, kw_only=True, repr=False, slots=True, eq=False)
+class EffectiveCompute(Answer):
+    """Effective compute with the interval of the doubling time, FLOP of the algorithms of year 0.
+
+    Attributes
+    ----------
+    flop_per_year : float
+        At the published doubling time [FLOP per year].
+    low_flop_per_year, high_flop_per_year : float
+        At the ends of its interval, the lower first; NaN where none was given [FLOP per year].
+    """
+
+    flop_per_year: float
+    low_flop_per_year: float
+    high_flop_per_year: float
+
+
 class TalentAugmentedCompute(raw.TalentAugmentedCompute, Model):
     """Talent that makes compute go further: A_C = (L/L0)^φ.
 
@@ -119,6 +136,57 @@ def progress_estimate(id: str) -> PublishedProgress:
     (0.7, 0.375)
     """
     return _published(raw.progress_estimate(id))
+
+
+def progress_from_yearly_factor(factor_per_year: SupportsFloat) -> AlgorithmicProgress:
+    """The progress that gains a factor in a year, above 1: T = 1/log2(factor) years.
+
+    Examples
+    --------
+    >>> import isocost as ic
+    >>> ic.scaling.progress_from_yearly_factor(4.0)
+    AlgorithmicProgress(doubling_time_years=0.5)
+    """
+    factor = number(factor_per_year, "progress_from_yearly_factor.factor_per_year")
+    return AlgorithmicProgress(doubling_time_years=raw.progress_from_yearly_factor(factor).doubling_time_years)
+
+
+def effective_compute_flop_per_year(
+    published: PublishedProgress, *, flop_per_year: SupportsFloat, years: SupportsFloat
+) -> EffectiveCompute:
+    """C_eff = 2^(t/T) C after some years of progress, or before if they are negative.
+
+    The interval is of T alone, which is measured on the past: it says nothing of whether progress goes on.
+
+    Parameters
+    ----------
+    published : PublishedProgress
+        The doubling time with its interval.
+    flop_per_year : float
+        C [FLOP per year], 0 or more.
+    years : float
+        t [years].
+
+    Returns
+    -------
+    EffectiveCompute
+        In FLOP of the algorithms of year 0.
+
+    Examples
+    --------
+    >>> import isocost as ic
+    >>> ho = ic.scaling.progress_estimate("ho_2024")
+    >>> print(ic.scaling.effective_compute_flop_per_year(ho, flop_per_year=1e25, years=1.4))
+    flop per year       4e+25
+    low flop per year   2.25766e+25
+    high flop per year  1.32998e+26
+    """
+    flop = number(flop_per_year, "effective_compute.flop_per_year")
+    after = number(years, "effective_compute.years")
+    central, low, high = raw.effective_compute_flop_per_year(
+        published.progress, published.low_years, published.high_years, flop, after
+    )
+    return EffectiveCompute(flop_per_year=central, low_flop_per_year=low, high_flop_per_year=high)
 
 
 def _published(row: tuple[str, float, float, float, str]) -> PublishedProgress:

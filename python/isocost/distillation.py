@@ -18,6 +18,15 @@ from ._distillation_access import (
     teacher_sources,
     years_to_steady_gap,
 )
+from ._distillation_catch_up import (
+    CatchUpPath,
+    catch_up_gap,
+    catch_up_path,
+    gap_behind,
+    lasting_gap,
+    leak_that_replaces_distilling,
+    years_until_gap,
+)
 from ._distillation_compare import (
     BoughtTeacher,
     BreakEven,
@@ -54,6 +63,7 @@ from ._distillation_sequence import (
 __all__ = [
     "BoughtTeacher",
     "BreakEven",
+    "CatchUpPath",
     "Comparison",
     "DistillationLaw",
     "Fidelity",
@@ -69,10 +79,15 @@ __all__ = [
     "break_even_students",
     "break_even_teacher_tokens",
     "break_even_teacher_usd_per_mtok",
+    "catch_up_gap",
+    "catch_up_path",
     "compare",
     "gap_after",
+    "gap_behind",
     "illustrative_coefficients",
     "last_step",
+    "lasting_gap",
+    "leak_that_replaces_distilling",
     "logit_distillation_flop",
     "most_cost_of_ban_usd_per_year",
     "sequence_cost",
@@ -88,4 +103,5 @@ __all__ = [
     "usd_per_token",
     "with_usd_per_token",
     "years_to_steady_gap",
+    "years_until_gap",
 ]

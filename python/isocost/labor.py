@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ._labor_ai_cost import PostWork, TokenPrices, ai_cost, ai_cost_on_placement
 from ._labor_answers import (
     AdjustmentBand,
+    AiCost,
     AutomationGains,
     AutomationPath,
     AutomationYear,
@@ -20,10 +22,10 @@ from ._labor_break_evens import (
     payback_months,
 )
 from ._labor_models import Automation, Employment, ExitTerms
-from ._labor_plan import AutomationPlan, LaborAdjustment
+from ._labor_paths import automation_path, contested_path
+from ._labor_plan import AutomationPlan, ContestedExit, LaborAdjustment
 from ._labor_values import (
     adjustment_band,
-    automation_path,
     carried_monthly_wages,
     collective_dismissal,
     decide_automation,
@@ -36,19 +38,25 @@ from ._labor_values import (
 
 __all__ = [
     "AdjustmentBand",
+    "AiCost",
     "Automation",
     "AutomationGains",
     "AutomationPath",
     "AutomationPlan",
     "AutomationYear",
     "BreakEven",
+    "ContestedExit",
     "Employment",
     "ExitCost",
     "ExitCosts",
     "ExitTerms",
     "LaborAdjustment",
+    "PostWork",
     "Severance",
+    "TokenPrices",
     "adjustment_band",
+    "ai_cost",
+    "ai_cost_on_placement",
     "automation_path",
     "break_even_ai_cost",
     "break_even_automated_share",
@@ -56,6 +64,7 @@ __all__ = [
     "break_even_retained_value",
     "carried_monthly_wages",
     "collective_dismissal",
+    "contested_path",
     "decide_automation",
     "exit_costs",
     "external_cost_usd",

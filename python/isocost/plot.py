@@ -14,12 +14,14 @@ from . import production
 from ._extras import pyplot
 from ._plot_knowledge import knowledge_paths, redundancy
 from ._plot_labor import band_of_inaction, opex_by_regime
+from ._plot_plan import purchase_plan
 from ._plot_inference import price_speed_frontier, rent_of_open_weights
 from ._plot_scaling import compute_optimal, loss_contours, verification_cycle
 from ._plot_compute import merit_order
 from ._plot_data import data_supply
 from ._plot_poaching import flow_matrix, who_pays_for_whom
 from ._plot_distillation import scratch_or_distill
+from ._plot_dynamics import catch_up, idea_paths
 from ._plot_talent import marketability_discount, retention_premium
 from ._plot_market_contest import contest
 from ._plot_market_clear import incidence, wage_against_cap
@@ -38,10 +40,12 @@ if TYPE_CHECKING:
 __all__ = [
     "along_cap",
     "band_of_inaction",
+    "catch_up",
     "compute_optimal",
     "contest",
     "data_supply",
     "flow_matrix",
+    "idea_paths",
     "incidence",
     "isoquant",
     "knowledge_paths",
@@ -51,6 +55,7 @@ __all__ = [
     "opex_breakdown",
     "opex_by_regime",
     "price_speed_frontier",
+    "purchase_plan",
     "redundancy",
     "rent_of_open_weights",
     "retention_premium",

@@ -1,7 +1,8 @@
 """Scaling laws: what a loss costs in parameters, tokens and compute, and what progress and demand change about it.
 
 A law is ℓ(N, D) = E + A N^−α + B D^−β (Hoffmann et al. 2022), N parameters, D tokens, 6ND FLOP of training. Plans under
-caps are certified like every answer of the library. Numbers may be NumPy arrays where a function says so.
+caps are certified like every answer of the library. Algorithms that improve themselves on fixed compute follow
+`IdeaProduction` (Whitfill and Wu 2025). Numbers may be NumPy arrays where a function says so.
 """
 
 from __future__ import annotations
@@ -20,6 +21,28 @@ from ._capability import (
     returns_to_compute,
 )
 from ._core import scaling as raw
+from ._idea_path import (
+    Explosion,
+    IdeaPath,
+    explosion,
+    idea_path,
+    path_residual,
+    turning_log_quality,
+    years_to_explosion,
+    years_to_quality,
+)
+from ._ideas import (
+    IdeaProduction,
+    PublishedReturns,
+    ResearchInputs,
+    asymptotic_exponent,
+    explosive_compute_share,
+    explosive_gain,
+    idea_growth_per_year,
+    local_exponent,
+    research_returns,
+    research_returns_estimates,
+)
 from ._inference_demand import (
     InferenceDemand,
     inference_residual,
@@ -28,18 +51,22 @@ from ._inference_demand import (
     usd_per_peak_flop,
 )
 from ._law import ScalingLaw, TrainingCost
-from ._plan import Allocation, ExpansionPath, TrainingPlan, plan_of
+from ._plan import Allocation, ExpansionPath, TrainingPlan
 from ._progress import (
     AlgorithmicProgress,
+    EffectiveCompute,
     PublishedProgress,
     TalentAugmentedCompute,
     compute_efficiency,
     effective_compute,
+    effective_compute_flop_per_year,
     elasticity_of_scale,
     equivalent_months,
     progress_estimate,
     progress_estimates,
+    progress_from_yearly_factor,
 )
+from ._training import minimize_loss, minimize_training_cost
 from ._values import number
 
 if TYPE_CHECKING:
@@ -54,43 +81,62 @@ __all__ = [
     "Allocation",
     "BestRun",
     "CapabilityFromLoss",
+    "EffectiveCompute",
     "ExpansionPath",
+    "Explosion",
+    "IdeaPath",
+    "IdeaProduction",
     "InferenceDemand",
     "PublishedProgress",
+    "PublishedReturns",
     "PublishedScalingLaw",
+    "ResearchInputs",
     "ScalingLaw",
     "ScalingTechnology",
     "TalentAugmentedCompute",
     "TrainingCost",
     "TrainingPlan",
+    "asymptotic_exponent",
     "capability",
     "compute_efficiency",
     "compute_exponent",
     "compute_optimal",
     "compute_optimal_for_loss",
     "effective_compute",
+    "effective_compute_flop_per_year",
     "elasticity_of_scale",
     "equivalent_months",
     "expansion_path",
+    "explosion",
+    "explosive_compute_share",
+    "explosive_gain",
+    "idea_growth_per_year",
+    "idea_path",
     "inference_residual",
     "inference_wedge",
+    "local_exponent",
     "loss",
     "loss_of_capability",
     "minimize_loss",
     "minimize_training_cost",
     "needed_parameters",
     "parameter_growth_share",
+    "path_residual",
     "progress_estimate",
     "progress_estimates",
+    "progress_from_yearly_factor",
+    "research_returns",
+    "research_returns_estimates",
     "returns_to_compute",
     "scaling_law",
     "scaling_laws",
     "serving_usd_per_parameter",
     "training_flop",
+    "turning_log_quality",
     "usd_per_peak_flop",
+    "years_to_explosion",
+    "years_to_quality",
 ]
-
-_INFINITY = float("inf")
 
 
 @dataclass(frozen=True, kw_only=True, repr=False, slots=True, eq=False)
@@ -262,112 +308,3 @@ def expansion_path(law: ScalingLaw, flop: Iterable[SupportsFloat]) -> ExpansionP
     runs = [compute_optimal(law, x) for x in flop]
     columns = {name: np.array([getattr(r, name) for r in runs]) for name in ("flop", "parameters", "tokens", "loss")}
     return ExpansionPath(**columns)
-
-
-def minimize_training_cost(
-    law: ScalingLaw,
-    cost: TrainingCost,
-    *,
-    loss: SupportsFloat,
-    flop_cap: SupportsFloat = _INFINITY,
-    token_cap: SupportsFloat = _INFINITY,
-    tolerance: SupportsFloat = 1e-9,
-) -> TrainingPlan:
-    """The cheapest model of a loss: min p_C 6ND + p_D D + p_N N, under caps on FLOP and tokens.
-
-    Convex in ln N and ln D: the optimum is one, and the certificate proves it by weak duality. With a serving cost it
-    is the model of Sardana et al. 2024 that pays for its inference.
-
-    Parameters
-    ----------
-    law : ScalingLaw
-        The scaling law.
-    cost : TrainingCost
-        Prices.
-    loss : float
-        Loss that must be reached [nats per token].
-    flop_cap : float, optional
-        Most FLOP of training.
-    token_cap : float, optional
-        Most tokens to train on.
-    tolerance : float, default 1e-9
-        Largest residual of a certificate that holds.
-
-    Returns
-    -------
-    TrainingPlan
-        Infeasible for a loss that no model gets to or caps that are too tight: then with the least that would do.
-
-    Examples
-    --------
-    >>> import isocost as ic
-    >>> law = ic.scaling.scaling_law("sardana_2024")
-    >>> cost = ic.scaling.TrainingCost(usd_per_flop=2e-18)
-    >>> print(ic.scaling.minimize_training_cost(law, cost, loss=1.947, flop_cap=3e23))
-    No bundle within the limits meets the demand.
-    No model within the caps gets to a loss of 1.947. A cap of 3.70181e+23 FLOP would do.
-    """
-    where = "minimize_training_cost"
-    return plan_of(
-        raw.minimize_training_cost(
-            law,
-            cost,
-            number(loss, f"{where}.loss"),
-            number(flop_cap, f"{where}.flop_cap"),
-            number(token_cap, f"{where}.token_cap"),
-            number(tolerance, f"{where}.tolerance"),
-        )
-    )
-
-
-def minimize_loss(
-    law: ScalingLaw,
-    cost: TrainingCost,
-    *,
-    budget_usd: SupportsFloat = _INFINITY,
-    flop_cap: SupportsFloat = _INFINITY,
-    token_cap: SupportsFloat = _INFINITY,
-    tolerance: SupportsFloat = 1e-9,
-) -> TrainingPlan:
-    """The least loss that a budget buys, under caps on FLOP and tokens.
-
-    Parameters
-    ----------
-    law : ScalingLaw
-        The scaling law.
-    cost : TrainingCost
-        Prices.
-    budget_usd : float, optional
-        Most that may be spent [USD].
-    flop_cap : float, optional
-        Most FLOP of training.
-    token_cap : float, optional
-        Most tokens to train on.
-    tolerance : float, default 1e-9
-        Largest residual of a certificate that holds.
-
-    Returns
-    -------
-    TrainingPlan
-        Unbounded, with the loss that is approached, when neither a budget nor a cap on FLOP is given.
-
-    Examples
-    --------
-    >>> import isocost as ic
-    >>> law = ic.scaling.scaling_law("sardana_2024")
-    >>> cost = ic.scaling.TrainingCost(usd_per_flop=2e-18)
-    >>> plan = ic.scaling.minimize_loss(law, cost, budget_usd=1e6)
-    >>> round(plan.loss, 4), plan.budget_shadow_price > 0.0
-    (1.9354, True)
-    """
-    where = "minimize_loss"
-    return plan_of(
-        raw.minimize_loss(
-            law,
-            cost,
-            number(budget_usd, f"{where}.budget_usd"),
-            number(flop_cap, f"{where}.flop_cap"),
-            number(token_cap, f"{where}.token_cap"),
-            number(tolerance, f"{where}.tolerance"),
-        )
-    )

@@ -1,6 +1,8 @@
+#include "function.hpp"
 #include "isocost/distillation/ban.hpp"
 #include "isocost/distillation/break_even.hpp"
 #include "isocost/distillation/busbridge.hpp"
+#include "isocost/distillation/catch_up.hpp"
 #include "isocost/distillation/fidelity.hpp"
 #include "isocost/distillation/follower.hpp"
 #include "isocost/distillation/logit.hpp"
@@ -103,6 +105,34 @@ void bind_follower(py::module_& m) {
           py::arg("initial_gap"));
 }
 
+void bind_catch_up(py::module_& m) {
+    m.def("lasting_gap", broadcast(&lasting_gap), py::arg("follower"), py::arg("leak_per_year"));
+    m.def("leak_that_replaces_distilling", &leak_that_replaces_distilling, py::arg("follower"));
+    m.def("catch_up_gap", broadcast(&catch_up_gap), py::arg("follower"), py::arg("leak_per_year"),
+          py::arg("initial_gap"), py::arg("years"));
+    m.def("years_until_gap", broadcast(&years_until_gap), py::arg("follower"),
+          py::arg("leak_per_year"), py::arg("initial_gap"), py::arg("target_gap"));
+    m.def(
+        "catch_up_path",
+        [](const Follower& follower, double leak_per_year, double initial_gap,
+           const std::vector<double>& years) {
+            const auto path = catch_up_path(follower, leak_per_year, initial_gap, years);
+            return py::dict(py::arg("years") = path.years, py::arg("gap") = path.gap,
+                            py::arg("leaked_gap") = path.leaked_gap,
+                            py::arg("lasting_gap") = path.lasting_gap,
+                            py::arg("lasting_leaked_gap") = path.lasting_leaked_gap);
+        },
+        py::arg("follower"), py::arg("leak_per_year"), py::arg("initial_gap"), py::arg("years"));
+    m.def(
+        "gap_behind",
+        [](const Follower& follower, py::object log_capability, double initial_gap, double years) {
+            const Function leader(std::move(log_capability), "gap_behind.log_capability");
+            const auto at = [&](double t) { return leader.call<double>(t, "a number"); };
+            return gap_behind(follower, at, initial_gap, years);
+        },
+        py::arg("follower"), py::arg("log_capability"), py::arg("initial_gap"), py::arg("years"));
+}
+
 void bind_ban(py::module_& m) {
     const auto ban = [](bool banned) { return banned ? Ban::official_api : Ban::none; };
     bind_parameters<TeacherAccess>(m, "TeacherAccess");
@@ -133,6 +163,7 @@ void bind_distillation(py::module_ m) {
     bind_sequence(m);
     bind_comparison(m);
     bind_follower(m);
+    bind_catch_up(m);
     bind_ban(m);
 }
 

@@ -1,9 +1,12 @@
+#include <optional>
 #include <string>
 
 #include "isocost/labor/adjustment.hpp"
+#include "isocost/labor/ai_cost.hpp"
 #include "isocost/labor/automation.hpp"
 #include "isocost/labor/automation_path.hpp"
 #include "isocost/labor/break_even.hpp"
+#include "isocost/labor/contested_path.hpp"
 #include "isocost/labor/exits.hpp"
 #include "isocost/labor/severance.hpp"
 #include "keywords.hpp"
@@ -68,6 +71,15 @@ py::dict answer(const AutomationPath& path) {
                     arg("dual_burden_per_post_usd") = path.dual_burden_per_post_usd);
 }
 
+py::dict answer(const AiCost& c) {
+    return py::dict(arg("status") = text(c.status), arg("reason") = c.reason,
+                    arg("tokens_per_year") = c.tokens_per_year,
+                    arg("usd_per_task") = c.usd_per_task,
+                    arg("inference_usd_per_year") = c.inference_usd_per_year,
+                    arg("review_usd_per_year") = c.review_usd_per_year,
+                    arg("ai_cost_usd_per_year") = c.ai_cost_usd_per_year);
+}
+
 py::dict answer(const AdjustmentBand& b) {
     return py::dict(arg("status") = text(b.status), arg("reason") = b.reason,
                     arg("hire_above_usd_per_year") = b.hire_above_usd_per_year,
@@ -97,22 +109,28 @@ void bind_question(py::module_& m, const char* name, Answer (*ask)(const Model&)
         name, [ask](const Model& model) { return answer(ask(model)); }, arg("model"));
 }
 
+/// For each number of months, all with or without days over.
+py::object wages_of_service(const py::array_t<double, py::array::forcecast>& completed_months,
+                            std::optional<bool> days_over) {
+    const auto one = [days_over](double months) { return severance_wages(months, days_over); };
+    return py::vectorize(one)(completed_months);
+}
+
 void bind_severance(py::module_& m) {
     py::class_<Employment> employment(m, "Employment");
     employment.def(
-        py::init([](bool days_over, const py::kwargs& keywords) {
+        py::init([](std::optional<bool> days_over, const py::kwargs& keywords) {
             const auto e = core::checked(
                 from_keywords(keywords, Employment{.days_over = days_over}), "Employment");
-            labor::detail::require_whole("Employment.completed_months", e.completed_months);
+            labor::detail::require_service("Employment", e.completed_months, e.days_over);
             return e;
         }),
         arg("days_over"));
     bind_own_fields(employment);
     employment.def_readonly("days_over", &Employment::days_over,
-                            "service goes some days beyond the completed months");
+                            "whether service goes some days beyond the completed months");
     bind_question(m, "severance", &severance);
-    m.def("severance_wages", vectorized(&severance_wages), arg("completed_months"),
-          arg("days_over"));
+    m.def("severance_wages", &wages_of_service, arg("completed_months"), arg("days_over"));
     m.def("collective_dismissal", &collective_dismissal, arg("dismissed"), arg("staff"));
 }
 
@@ -177,6 +195,35 @@ void bind_path(py::module_& m) {
             return answer(automation_path(plan, regime_of(regime)));
         },
         arg("plan"), arg("regime"));
+    bind_parameters<ContestedExit>(m, "ContestedExit", [](const ContestedExit& exit) {
+        const auto& e = core::checked(exit, "ContestedExit");
+        labor::detail::require_whole("ContestedExit.judgment_after_years", e.judgment_after_years);
+        return e;
+    });
+    m.def(
+        "contested_path",
+        [](const AutomationPlan& plan, const ContestedExit& exit) {
+            return answer(contested_path(plan, exit));
+        },
+        arg("plan"), arg("exit"));
+}
+
+void bind_ai_cost(py::module_& m) {
+    bind_parameters<PostWork>(m, "PostWork");
+    bind_parameters<TokenPrices>(m, "TokenPrices");
+    m.def(
+        "ai_cost",
+        [](const PostWork& work, const TokenPrices& prices) {
+            return answer(ai_cost(work, prices));
+        },
+        arg("work"), arg("prices"));
+    m.def(
+        "ai_cost_on_placement",
+        [](const PostWork& work, const inference::Placement& decode,
+           const inference::Prefill& prefill, double average_load) {
+            return answer(ai_cost_on_placement(work, decode, prefill, average_load));
+        },
+        arg("work"), arg("decode"), arg("prefill"), arg("average_load"));
 }
 
 }  // namespace
@@ -187,6 +234,7 @@ void bind_labor(py::module_ m) {
     bind_break_evens(m);
     bind_exits(m);
     bind_path(m);
+    bind_ai_cost(m);
     bind_parameters<LaborAdjustment>(m, "LaborAdjustment");
     bind_question(m, "adjustment_band", &adjustment_band);
 }

@@ -29,6 +29,8 @@ PYBIND11_MODULE(_core, m) {
         "knowledge", "Stocks of know-how: what leaks, what is lost, what is kept."));
     isocost::python::bind_labor(
         m.def_submodule("labor", "What a post costs that AI takes over, and leaving it."));
+    isocost::python::bind_plan(
+        m.def_submodule("plan", "Chips bought ahead over years, and stockpiles."));
     isocost::python::bind_market_clear(
         m.def_submodule("market_clear", "Wages that clear pools of talent."));
     isocost::python::bind_market_flat(

@@ -175,6 +175,18 @@ void bind_progress(py::module_& m) {
         "progress_estimate",
         [to_tuple](const std::string& id) { return to_tuple(progress_estimate(id)); },
         py::arg("id"));
+    m.def("progress_from_yearly_factor", &progress_from_yearly_factor, py::arg("factor_per_year"));
+    m.def(
+        "effective_compute_flop_per_year",
+        [](const AlgorithmicProgress& progress, double low_years, double high_years,
+           double flop_per_year, double years) {
+            const auto flop = effective_compute_flop_per_year(
+                {"", progress, low_years, high_years, ""}, flop_per_year, years);
+            return py::make_tuple(flop.flop_per_year, flop.low_flop_per_year,
+                                  flop.high_flop_per_year);
+        },
+        py::arg("progress"), py::arg("low_years"), py::arg("high_years"), py::arg("flop_per_year"),
+        py::arg("years"));
 }
 
 }  // namespace
@@ -186,6 +198,7 @@ void bind_scaling(py::module_ m) {
     bind_capability(m);
     bind_progress(m);
     bind_research(m);
+    bind_scaling_ideas(m);
 }
 
 }  // namespace isocost::python

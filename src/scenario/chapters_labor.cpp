@@ -17,7 +17,8 @@ AnswerLine yes_or_no(std::string name, bool value) {
 
 Answer dismissal(const ChapterSection& section) {
     auto person = parameters_of<Employment>(section);
-    person.days_over = section.word("days_over") == "yes";
+    const auto& said = section.word("days_over");
+    if (!said.empty()) person.days_over = said == "yes";
     const auto due = severance(person);
     Answer answer{"", "what a dismissal costs in China (Labour Contract Law art. 40, 47, 87)"};
     answer.lines = {{"of_service", due.service_wages, "monthly wages"},
@@ -127,7 +128,8 @@ std::vector<Chapter> labor_chapters() {
         {"severance", "what Chinese law makes a dismissal cost",
          joined(rows_of_fields<Employment>(),
                 {word_row("days_over", {"yes", "no"},
-                          "service goes some days beyond the completed months", "no")}),
+                          "whether service goes some days beyond the completed months",
+                          "none, an error at whole years")}),
          dismissal},
         {"automation", "a post that AI could fill, and the ways out of it in China",
          joined(joined(rows_of_fields<Automation>(), exit_rows()),

@@ -14,6 +14,7 @@ import numpy as np
 
 import chapters
 import market
+import plan
 import report
 import scipy_slsqp
 from python_call import python_call
@@ -136,9 +137,11 @@ def main() -> None:
         }
         result["chapters"] = chapters.run()
         result["market"] = market.run(options.quick)
+        result["plan"] = plan.run(options.quick)
     print(report.text(result))
     print(chapters.text(result["chapters"]))
     print(market.text(result["market"]))
+    print(plan.text(result["plan"]))
     if options.json:
         options.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 

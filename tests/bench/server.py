@@ -22,7 +22,7 @@ SCORE = np.dtype([(name, "f8") for name in ("wrong", "silent", "any", "error")])
 def build() -> None:
     for command in (
         ["cmake", "--preset", "bench"],
-        ["cmake", "--build", "--preset", "bench", "--target", "make_problems", "contenders", "chapters", "market"],
+        ["cmake", "--build", "--preset", "bench", "--target", "make_problems", "contenders", "chapters", "market", "plan"],
     ):
         done = subprocess.run(command, cwd=TOP, capture_output=True, text=True, check=False)
         if done.returncode:

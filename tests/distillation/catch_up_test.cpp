@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <vector>
 
 #include "distillation/cases.hpp"
 
@@ -67,6 +68,33 @@ TEST_CASE("the gap ends at the smaller of g/χ and the distiller's, whatever the
               {.improvement_per_year = 1.0, .lag_years = 0.0, .fidelity = 1.0}) == core::infinity);
     CHECK(lasting_gap({.improvement_per_year = 0.0, .lag_years = 1.0, .fidelity = 0.5}, 0.1) ==
           0.0);
+}
+
+TEST_CASE("a path is the gap at its times, beside a follower who never gets a copy") {
+    const std::vector<double> years{0.0, 0.4, 0.5, 3.0};
+    const Follower never{.improvement_per_year = 0.9, .lag_years = 1000.0, .fidelity = 0.8};
+    for (const double leak : {0.0, 0.3, 3.0}) {
+        const auto path = catch_up_path(lab, leak, 2.0, years);
+        CHECK(path.years == years);
+        for (std::size_t k = 0; k < years.size(); ++k) {
+            CHECK(path.gap[k] == catch_up_gap(lab, leak, 2.0, years[k]));
+            CHECK(path.leaked_gap[k] == catch_up_gap(never, leak, 2.0, years[k]));
+            CHECK(path.gap[k] <= path.leaked_gap[k]);
+        }
+        CHECK(path.lasting_gap == lasting_gap(lab, leak));
+        const auto far = catch_up_path(lab, leak, 2.0, {400.0});  // e^{−120} of the start is left
+        if (leak > 0.0)
+            CHECK(far.leaked_gap[0] == doctest::Approx(far.lasting_leaked_gap).epsilon(1e-12));
+        else
+            CHECK(path.lasting_leaked_gap == core::infinity);
+    }
+    const Follower still{.improvement_per_year = 0.0, .lag_years = 0.5, .fidelity = 0.8};
+    CHECK(catch_up_path(still, 0.0, 2.0, {}).lasting_leaked_gap == 2.0);
+    CHECK(catch_up_path(still, 0.0, 0.1, {9.0}).lasting_gap == 0.1);  // nearer than a copy
+    CHECK(catch_up_path(still, 0.0, 0.1, {9.0}).gap[0] == 0.1);
+    CHECK(catch_up_path(still, 0.3, 2.0, {}).lasting_leaked_gap == 0.0);
+    CHECK_THROWS_AS(catch_up_path(lab, 0.3, 2.0, {-1.0}), core::InvalidParameter);
+    CHECK_THROWS_AS(catch_up_path(lab, 0.3, -2.0, {}), core::InvalidParameter);
 }
 
 TEST_CASE("the time until a gap is the first at which the path is there") {

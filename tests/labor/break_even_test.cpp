@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
+#include "isocost/labor/exits.hpp"
 #include "labor/posts.hpp"
 #include "laws/closeness.hpp"
 
@@ -130,6 +133,36 @@ TEST_CASE("carrying b times N months costs the buy-out of b times N") {
     CHECK(never.status == Status::infeasible);
     CHECK(never.reason == "whoever is kept yields the wage: carrying costs nothing");
     CHECK_THROWS_AS(break_even_carry_months(-1.0, 0.5), core::InvalidParameter);
+}
+
+TEST_CASE("at the break-even months both sides are the same sum of monthly wages") {
+    const labor::ExitTerms idle{.severance_monthly_wages = 0.0,
+                                .negotiated_extra_months = 0.0,
+                                .months_to_expiry = core::infinity,
+                                .dismissed_people = 1.0,
+                                .staff_people = 100.0,
+                                .unlawful_probability = 0.0,
+                                .reinstatement_probability = 0.0,
+                                .back_pay_months = 0.0,
+                                .retained_value_ratio = 0.0,
+                                .retraining_monthly_wages = 0.0,
+                                .discount_rate_per_year = 0.0,
+                                .attrition_per_year = 0.0,
+                                .horizon_years = 5.0};
+    for (const double exit : {0.5, 3.5, 8.0, 24.0})
+        for (const double share : {0.01, 0.3, 0.999}) {
+            auto terms = idle;
+            terms.retained_value_ratio = 1.0 - share;
+            const auto carry = break_even_carry_months(exit, 1.0 - share);
+            CHECK(relative_error(labor::carried_monthly_wages(terms, carry.value / 12.0), exit) <=
+                  equal);
+            // Saved each month until the exit is paid back, month by month.
+            const double months = labor::payback_months(exit, share).value;
+            double saved = 0.0;
+            for (double month = 1.0; month <= months; ++month) saved += share;
+            saved += share * (months - std::floor(months));
+            CHECK(relative_error(saved, exit) <= equal);
+        }
 }
 
 TEST_CASE("a post that saves half its pay pays back seven months of exit in fourteen") {

@@ -124,6 +124,26 @@ TEST_CASE("where AI replaces people less and less well psi is what the last one 
     check_floor(lab, "talent", 1.0, 0.01, burden_per_post(one_year(psi)));
 }
 
+TEST_CASE(
+    "a floor of nobody is the firm without a rule, to the bit, and a path that forbids none is "
+    "it") {
+    const firm::Firm::Parameters office{
+        .technology = either("ai", "talent", 1.0),
+        .costs = {{"ai", LinearCost({.price = ai_cost})}, {"talent", LinearCost({.price = wage})}}};
+    const auto free = minimize_opex(Firm(office), {.capability = 200.0}).require_optimal();
+    const auto ruled = with_floor(office, "talent", 0.0, 200.0);
+    CHECK(ruled.opex == free.opex);
+    for (const std::string input : {"ai", "talent"})
+        CHECK(ruled.inputs[input] == free.inputs[input]);
+    // All of the staff's posts automated at will, with no severance.
+    auto plan = one_year(0.0);
+    plan.automated_share = 1.0;
+    CHECK(relative_error(automation_path(plan, Regime::lawful_exit).years[1].opex_usd, free.opex) <=
+          exact);
+    CHECK(relative_error(automation_path(plan, Regime::at_will).years[1].opex_usd, free.opex) <=
+          exact);
+}
+
 TEST_CASE("a floor that nobody would go below is no burden") {
     const firm::Firm::Parameters office{.technology = either("ai", "talent", 1.0),
                                         .costs = {{"ai", LinearCost({.price = 2.0 * wage})},

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <optional>
 #include <vector>
 
 #include "laws/field_table.hpp"
@@ -18,7 +20,8 @@ namespace {
 
 constexpr double local = 12'000.0;  // three of them are 36 000
 
-Employment paid(double wage, double months, bool days_over = false) {
+/// Service of so many months to the day, if nothing else is said.
+Employment paid(double wage, double months, std::optional<bool> days_over = false) {
     return {months, wage, wage, local, days_over};
 }
 
@@ -107,6 +110,54 @@ TEST_CASE("collective from 20 people or from a tenth of the staff") {
         CAPTURE(tenth);
         CHECK(collective_dismissal(tenth, 10.0 * tenth));
         CHECK(collective_dismissal(tenth, 10.0 * tenth + 1.0) == (tenth == 20.0));
+    }
+}
+
+TEST_CASE("whether days go beyond whole years must be said, and only there") {
+    for (double months = 0.0; months <= 60.0; ++months) {
+        CAPTURE(months);
+        const double without = severance_wages(months, false);
+        const bool decides = severance_wages(months, true) != without;
+        CHECK(decides == (std::fmod(months, 12.0) == 0.0));
+        if (decides)
+            CHECK_THROWS_AS(severance_wages(months, std::nullopt), core::InvalidParameter);
+        else
+            CHECK(severance_wages(months, std::nullopt) == without);
+    }
+    CHECK(severance(paid(25'000.0, 28.0, std::nullopt)).severance_rmb == 62'500.0);
+    CHECK_THROWS_WITH_AS(severance(paid(25'000.0, 24.0, std::nullopt)),
+                         "Employment.days_over = not given: must be given where the months make "
+                         "whole years (LCL art. 47: 24 months count as 2 years, a day more as half "
+                         "a year more)",
+                         core::InvalidParameter);
+}
+
+TEST_CASE("edge cases of months, caps and amounts in one table") {
+    struct Case {
+        double wage;
+        double months;
+        bool days_over;
+        double paid_wages;
+        double severance_rmb;
+        double own_wages;
+    };
+    // Three local averages are 36 000. Below and at them nothing is capped.
+    const std::vector<Case> cases{
+        {20'000, 5, true, 0.5, 10'000, 0.5},       {20'000, 6, false, 1.0, 20'000, 1.0},
+        {20'000, 12, false, 1.0, 20'000, 1.0},     {20'000, 12, true, 1.5, 30'000, 1.5},
+        {36'000, 150, false, 13.0, 468'000, 13.0}, {36'001, 150, false, 12.0, 432'000, 0.0},
+        {72'000, 5, false, 0.5, 18'000, 0.25},     {72'000, 6, false, 1.0, 36'000, 0.5},
+        {72'000, 144, false, 12.0, 432'000, 6.0},  {72'000, 144, true, 12.0, 432'000, 6.0},
+    };
+    for (const auto& c : cases) {
+        CAPTURE(c.wage);
+        CAPTURE(c.months);
+        const auto s = severance(paid(c.wage, c.months, c.days_over));
+        CHECK(s.paid_wages == c.paid_wages);
+        CHECK(s.severance_rmb == c.severance_rmb);
+        CHECK(s.unlawful_rmb == 2.0 * c.severance_rmb);
+        CHECK(s.severance_and_notice_rmb == c.severance_rmb + c.wage);
+        if (c.own_wages > 0.0) CHECK(s.own_monthly_wages == c.own_wages);
     }
 }
 

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -15,7 +16,8 @@ namespace isocost::laws {
 namespace detail {
 
 struct OnlyDouble {
-    operator double() const { return 0.0; }  // NOLINT(google-explicit-constructor)
+    template <std::same_as<double> T>
+    operator T() const;  // NOLINT(google-explicit-constructor)
 };
 
 struct Anything {

@@ -23,6 +23,7 @@ CHAPTERS = [
     ic.knowledge,
     ic.labor,
     ic.market,
+    ic.plan,
     ic.plot,
     ic.production,
     ic.scaling,

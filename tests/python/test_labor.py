@@ -68,8 +68,32 @@ OFFICE = labor.LaborAdjustment(
     attrition_per_year=0.05,
     discount_rate_per_year=0.06,
 )
-MODELS: list[Any] = [PERSON, PERSON.replace(days_over=True), POST, TERMS, PLAN, OFFICE]
+COURT = labor.ContestedExit(
+    severance_monthly_wages=2.5,
+    adjudication_probability=0.5,
+    unlawful_probability=0.8,
+    reinstatement_probability=0.25,
+    back_pay_months=9,
+    judgment_after_years=1,
+)
+WORK = labor.PostWork(
+    tasks_per_year=20_000,
+    requests_per_task=2,
+    input_tokens_per_request=5_000,
+    output_tokens_per_request=1_000,
+    review_usd_per_task=0.1,
+)
+PRICES = labor.TokenPrices(usd_per_input_mtok=0.5, usd_per_output_mtok=2.5)
+MODELS: list[Any] = [PERSON, PERSON.replace(days_over=True), POST, TERMS, PLAN, COURT, WORK, PRICES, OFFICE]
 REGIMES: list[Literal["at_will", "non_disruption", "lawful_exit"]] = ["at_will", "non_disruption", "lawful_exit"]
+
+
+def on_chips(chips: int, *, load: float) -> labor.AiCost:
+    """The work on a Llama 3 70B with so many H100 writing."""
+    llama, h100 = ic.inference.transformer("Llama 3 70B"), ic.inference.erdil_h100()
+    decode = ic.inference.Placement(llama, h100, chips=chips, batch=64, context_tokens=0)
+    prefill = ic.inference.Prefill(chips=8, utilization=0.5)
+    return labor.ai_cost_on_placement(WORK, decode=decode, prefill=prefill, average_load=load)
 
 
 def answers() -> list[Any]:
@@ -82,6 +106,9 @@ def answers() -> list[Any]:
         labor.exit_costs(TERMS.replace(months_to_expiry=math.inf)),
         *(labor.automation_path(PLAN, regime=regime) for regime in REGIMES),
         labor.automation_path(PLAN.replace(automated_share=0), regime="at_will"),
+        labor.contested_path(PLAN, COURT),
+        labor.ai_cost(WORK, PRICES),
+        on_chips(1, load=0.5),
         labor.adjustment_band(OFFICE),
         labor.adjustment_band(OFFICE.replace(drift_per_year=0.2)),
     ]
@@ -120,19 +147,29 @@ def test_an_answer_is_a_value_that_explains_itself(answer: Any) -> None:
 def test_severance_by_the_articles() -> None:
     due = labor.severance(PERSON)
     assert (due.severance_rmb, due.severance_and_notice_rmb, due.unlawful_rmb) == (62_500, 87_500, 125_000)
-    rich = labor.severance(PERSON.replace(completed_months=240, average_wage_rmb_per_month=60_000))
+    rich = labor.severance(PERSON.replace(completed_months=240, days_over=False, average_wage_rmb_per_month=60_000))
     assert rich.wage_capped and rich.years_limited and rich.severance_rmb == 12 * 36_000
     # The month instead of notice is the last one's own wage and has no cap.
     assert rich.severance_and_notice_rmb - rich.severance_rmb == 25_000
-    assert labor.severance(PERSON.replace(completed_months=24)).paid_wages == 2.0
+    assert labor.severance(PERSON.replace(completed_months=24, days_over=False)).paid_wages == 2.0
     assert labor.severance(PERSON.replace(completed_months=24, days_over=True)).paid_wages == 2.5
 
 
 def test_months_of_service_as_an_array() -> None:
-    wages = labor.severance_wages(np.array([0.0, 5.0, 6.0, 12.0, 29.0, 30.0]))
+    wages = labor.severance_wages(np.array([0.0, 5.0, 6.0, 12.0, 29.0, 30.0]), days_over=False)
     assert wages.tolist() == [0.0, 0.5, 1.0, 1.0, 2.5, 3.0]
     assert labor.severance_wages(12.0, days_over=True) == 1.5
-    assert isinstance(labor.severance_wages(12.0), float)
+    assert isinstance(labor.severance_wages(13.0), float)
+
+
+def test_days_beyond_whole_years_must_be_said_and_nowhere_else() -> None:
+    rule = r"days_over = not given: must be given where the months make whole years \(LCL art\. 47: 24 months count as 2"
+    with pytest.raises(ic.InvalidParameter, match=r"Employment\." + rule):
+        PERSON.replace(completed_months=24)
+    with pytest.raises(ic.InvalidParameter, match=r"severance_wages\." + rule):
+        labor.severance_wages(np.array([23.0, 24.0]))
+    for days_over in (None, False, True):
+        assert labor.severance(PERSON.replace(days_over=days_over)).paid_wages == 2.5
 
 
 def test_who_is_enough_for_a_collective_dismissal() -> None:
@@ -213,6 +250,39 @@ def test_regimes_differ_by_who_stays() -> None:
     assert at_will.dual_burden_npv_usd == 0.0 < lawful.dual_burden_npv_usd < kept.dual_burden_npv_usd
     nobody = labor.automation_path(PLAN.replace(automated_share=0), regime="at_will")
     assert math.isnan(nobody.dual_burden_per_post_usd)
+
+
+def test_a_path_through_court_by_hand() -> None:
+    path = labor.contested_path(PLAN, COURT)
+    # Of 60 people 30 settle, 6 lose, 18 win twice N and 6 their post; a few operations on numbers of like size.
+    day, judged, after = path.years[:3]
+    assert day.severance_usd == pytest.approx(30 * 3.5 * 3_500, rel=1e-14)
+    assert judged.severance_usd == pytest.approx((6 * 3.5 + 18 * 5) * 3_500, rel=1e-14)
+    assert judged.dual_opex_usd == pytest.approx(6 * (9 * 3_500 + 3_000), rel=1e-14)
+    assert (judged.replaced_fte, judged.retained_fte) == pytest.approx((54, 6), rel=1e-14)
+    assert after.retained_fte == pytest.approx(5.1, rel=1e-14) and path.regime == "contested_exit"
+    settled = labor.contested_path(PLAN, COURT.replace(adjudication_probability=0))
+    lawful = labor.automation_path(PLAN.replace(exit_monthly_wages=3.5, exit_after_years=0), regime="lawful_exit")
+    assert settled.npv_usd == lawful.npv_usd > path.npv_usd
+    with pytest.raises(ic.InvalidParameter, match=r"judgment_after_years = 6: must not exceed the horizon"):
+        labor.contested_path(PLAN, COURT.replace(judgment_after_years=6))
+    with pytest.raises(ic.InvalidParameter, match=r"judgment_after_years = 0\.5: must be a whole number"):
+        COURT.replace(judgment_after_years=0.5)
+
+
+def test_what_ai_costs_for_a_post() -> None:
+    cost = labor.ai_cost(WORK, PRICES)
+    # 40 000 requests at half a cent and 20 000 looks at ten cents; a few operations on numbers of like size.
+    assert (cost.inference_usd_per_year, cost.review_usd_per_year) == pytest.approx((200, 2_000), rel=1e-14)
+    assert cost.ai_cost_usd_per_year == pytest.approx(2_200, rel=1e-14) and cost.tokens_per_year == 240e6
+    full, half = on_chips(8, load=1), on_chips(8, load=0.5)
+    assert half.inference_usd_per_year == pytest.approx(2 * full.inference_usd_per_year, rel=1e-14)
+    assert half.review_usd_per_year == full.review_usd_per_year
+    small = on_chips(1, load=1)
+    assert small.status is ic.Status.infeasible and math.isnan(small.ai_cost_usd_per_year)
+    assert "needs 141.1 GB" in small.explain()
+    with pytest.raises(ic.InvalidParameter, match=r"average_load = 0: must be above 0 and at most 1"):
+        on_chips(8, load=0)
 
 
 def test_amplification_and_what_others_pay() -> None:

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "isocost/scaling/explosion.hpp"
@@ -16,6 +17,99 @@ using scaling::tests::at_benchmark;
 using scaling::tests::elsewhere;
 using scaling::tests::ideas;
 using scaling::tests::RandomIdeas;
+
+namespace {
+
+enum class Regime { complements, cobb_douglas, substitutes };
+
+/// The left-hand side of the paper's condition, as it is printed there.
+double condition(Regime regime, const IdeaProduction& p) {
+    const double phi = p.progress_exponent, lambda = p.input_exponent, gamma = p.compute_share;
+    if (regime == Regime::complements) return phi;
+    return regime == Regime::cobb_douglas ? phi + lambda * (1.0 - gamma) : phi + lambda;
+}
+
+/// Every parameter by itself: nothing aims at a side of the condition. σ stays away from 1, so that
+/// the input that does not count in the end is a rounding at ln A = 200: e^{−200 |ρ|}, |ρ| > 0.2.
+IdeaProduction any(Regime regime, RandomIdeas& random) {
+    auto p = ideas(1.0, random.uniform(-0.5, 1.6), random.uniform(0.2, 1.5));
+    if (regime == Regime::complements) p.sigma = random.uniform(0.1, 0.8);
+    if (regime == Regime::substitutes) p.sigma = random.uniform(1.3, 5.0);
+    p.growth_per_year = random.uniform(0.2, 2.0);
+    p.compute_share = random.uniform(0.05, 0.95);
+    return p;
+}
+
+/// The equation once more, straight from the paper, ε_K = 0 and ε_L = 1.
+double growth(const IdeaProduction& p, const ResearchInputs& inputs, double log_quality) {
+    const double k = inputs.compute_flop_per_year / p.benchmark_compute_flop_per_year;
+    const double l = std::exp(log_quality) * inputs.researchers_fte / p.benchmark_researchers_fte;
+    const double rho = (p.sigma - 1.0) / p.sigma, gamma = p.compute_share;
+    const double both =
+        p.sigma == 1.0
+            ? std::pow(k, gamma) * std::pow(l, 1.0 - gamma)
+            : std::pow(gamma * std::pow(k, rho) + (1.0 - gamma) * std::pow(l, rho), 1.0 / rho);
+    return p.growth_per_year * std::exp((p.progress_exponent - 1.0) * log_quality) *
+           std::pow(both, p.input_exponent);
+}
+
+/// Years in which ln A goes from one level to the next, in small steps of ln A.
+double simulated_years(const IdeaProduction& p, const ResearchInputs& inputs, double from,
+                       double to) {
+    constexpr int steps = 100;
+    const double step = (to - from) / steps;
+    double years = 0.0;
+    for (int n = 0; n < steps; ++n) years += step / growth(p, inputs, from + (n + 0.5) * step);
+    return years;
+}
+
+/// Times that are the shorter the further ln A is have an end, ones that are the longer have none.
+bool simulated_explosion(const IdeaProduction& p, const ResearchInputs& inputs) {
+    return simulated_years(p, inputs, 201.0, 202.0) < simulated_years(p, inputs, 200.0, 201.0);
+}
+
+void check_path_that_explodes(const IdeaProduction& p, const ResearchInputs& inputs) {
+    const double end = years_to_explosion(p, inputs);
+    const auto path = idea_path(p, inputs, {0.9 * end, end * (1.0 - 1e-4), 1.01 * end});
+    CHECK(path.status == Status::unbounded);
+    REQUIRE(path.years.size() == 2);
+    CHECK(path.growth_per_year[1] > path.growth_per_year[0]);
+    CHECK(path.residual < 1e-6);  // a thousand steps of 1e-9
+}
+
+void check_path_that_stays_finite(const IdeaProduction& p, const ResearchInputs& inputs) {
+    CHECK(years_to_explosion(p, inputs) == core::infinity);
+    const double far = simulated_years(p, inputs, 0.0, 40.0);
+    const auto path = idea_path(p, inputs, {far, 3.0 * far, 1e3 * far});
+    REQUIRE(path.status == Status::optimal);
+    CHECK(path.growth_per_year[1] < path.growth_per_year[0]);
+    CHECK(path.growth_per_year[2] < 0.1 * path.growth_per_year[1]);
+}
+
+}  // namespace
+
+TEST_CASE("at any parameters the simulated growth explodes just where the paper's condition says") {
+    RandomIdeas random(2507);
+    for (const auto regime : {Regime::complements, Regime::cobb_douglas, Regime::substitutes}) {
+        int over = 0, under = 0;
+        while (std::min(over, under) < 60) {
+            const auto production = any(regime, random);
+            const auto inputs = random.inputs();
+            const double margin = condition(regime, production) - 1.0;
+            // Nearer to equality 100 steps do not tell growth that speeds up from growth that does
+            // not, and paths take longer than double numbers.
+            if (std::abs(margin) < 0.05) continue;
+            const bool explodes = margin > 0.0;
+            ++(explodes ? over : under);
+            CHECK(explosion(production).explodes == explodes);
+            CHECK(simulated_explosion(production, inputs) == explodes);
+            if (explodes)
+                check_path_that_explodes(production, inputs);
+            else
+                check_path_that_stays_finite(production, inputs);
+        }
+    }
+}
 
 TEST_CASE("with Cobb-Douglas the path is −ln(1 − m h t)/m") {
     for (const double margin : {-0.5, 0.02, 0.6}) {

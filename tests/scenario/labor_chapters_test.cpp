@@ -52,8 +52,10 @@ TEST_CASE("a day more is half a month's wage after two full years, and a cap bin
                                            "completed_months = 24\n"
                                            "days_over = \"yes\""}});
     CHECK(line(days, "paid").value == 2.5);
-    CHECK(line(asked("severance", {{"completed_months = 27", "completed_months = 24"}}), "paid")
-              .value == 2.0);
+    const auto none = asked("severance", {{"completed_months = 27",
+                                           "completed_months = 24\n"
+                                           "days_over = \"no\""}});
+    CHECK(line(none, "paid").value == 2.0);
     const auto capped =
         asked("severance",
               {{"average_wage_rmb_per_month = 25_000\n", "average_wage_rmb_per_month = 60_000\n"}});
@@ -124,6 +126,9 @@ TEST_CASE("mistakes name the key and the rule") {
     CHECK(says("completed_months = 27", "completed_months = 2.5")
               .find("Employment.completed_months = 2.5: must be a whole number") !=
           std::string::npos);
+    CHECK(says("completed_months = 27", "completed_months = 24")
+              .find("Employment.days_over = not given: must be given where the months make whole "
+                    "years") != std::string::npos);
     CHECK(says("staff_people = 100\n", "").find("automation.staff_people: must be given") !=
           std::string::npos);
     CHECK(says("staff_people = 100", "staff_people = 4")

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "isocost/distillation/follower.hpp"
 
@@ -68,6 +69,35 @@ inline double catch_up_gap(const Follower& follower, double leak_per_year, doubl
     const double first =
         std::min(distilled, detail::leaked_gap(g, leak_per_year, initial_gap, lag));
     return std::min(distilled, detail::leaked_gap(g, leak_per_year, first, years - lag));
+}
+
+/// The gap at several times beside what the leak alone would leave, both of ln capability.
+struct CatchUpPath {
+    std::vector<double> years = {};
+    std::vector<double> gap = {};         ///< with copies from τ on
+    std::vector<double> leaked_gap = {};  ///< had there never been a copy
+    double lasting_gap = core::nan;
+    double lasting_leaked_gap = core::nan;  ///< g_L/χ; ∞ without a leak
+};
+
+/// `catch_up_gap` at several times, in any order; what copies are worth is the difference to a
+/// follower whom only the leak teaches. Behind a leader who stands still its gap ends at 0, or
+/// without a leak where it began. Throws InvalidParameter.
+inline CatchUpPath catch_up_path(const Follower& follower, double leak_per_year, double initial_gap,
+                                 const std::vector<double>& years) {
+    core::require("catch_up.initial_gap", initial_gap, core::nonnegative, "of ln capability");
+    const double distilled = lasting_gap(follower, leak_per_year);
+    const double g = follower.improvement_per_year;
+    const double leaked = leak_per_year > 0.0 ? g / leak_per_year
+                          : g > 0.0           ? core::infinity
+                                              : initial_gap;
+    CatchUpPath path{
+        .years = years, .lasting_gap = std::min(distilled, leaked), .lasting_leaked_gap = leaked};
+    for (const double t : years) {
+        path.gap.push_back(catch_up_gap(follower, leak_per_year, initial_gap, t));
+        path.leaked_gap.push_back(detail::leaked_gap(g, leak_per_year, initial_gap, t));
+    }
+    return path;
 }
 
 /// Years until the gap is first at or below a target; ∞ if it never is. Throws InvalidParameter.

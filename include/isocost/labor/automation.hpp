@@ -6,6 +6,7 @@
 
 #include "isocost/compute/amortization.hpp"
 #include "isocost/core/field.hpp"
+#include "isocost/labor/severance.hpp"
 
 /// Whether a firm that automates a post replaces who held it or keeps them for other work. Per
 /// automated FTE and year, against today (all posts filled at w, each worth w):
@@ -39,7 +40,6 @@ namespace detail {
 
 inline constexpr core::Bounds probability{0.0, 1.0, false, false, "must be from 0 to 1"};
 inline constexpr core::Bounds below_one{0.0, 1.0, false, true, "must be from 0 to below 1"};
-inline constexpr double months_per_year = 12.0;
 
 }  // namespace detail
 

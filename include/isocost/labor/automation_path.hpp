@@ -18,6 +18,8 @@
 ///   lawful exit     they are kept likewise until year k (0: not at all), then those still there
 ///                   leave with n monthly wages each.
 ///
+/// An exit that a court may hold unlawful has a path of its own: contested_path.hpp.
+///
 /// R_t people are kept in year t, R_t = (1 − δ)R_{t−1}: who leaves within a year is not paid at its
 /// end, when its flows come and n falls due in year k. The (1 − α)H other posts stay filled. USD:
 ///
@@ -97,7 +99,7 @@ struct AutomationYear {
     double retraining_usd = core::nan;
     double opex_usd = core::nan;
 
-    double dual_opex_usd = core::nan;    ///< of kept people: their wages and retraining
+    double dual_opex_usd = core::nan;    ///< of kept people: wages, back pay and retraining
     double dual_burden_usd = core::nan;  ///< that less what they yield
     double output_usd = core::nan;
     double gain_usd = core::nan;       ///< output − Opex
@@ -150,22 +152,37 @@ inline AutomationYear first_day(const AutomationPlan& p, const Departure& exit) 
             .left_fte = 0.0};
 }
 
-/// The money of a year in which so many leave with severance: at the end of a year that they have
-/// worked through, or on the first day.
-inline AutomationYear with_money(const AutomationPlan& p, AutomationYear y, double leavers_fte,
-                                 const Departure& exit) {
+/// What a year has besides posts as before: FTE whose wages fall due at its end, and monthly wages
+/// paid once, summed over people.
+struct Paid {
+    double worked_fte = 0.0;
+    double severance_monthly_wages = 0.0;
+    double back_pay_monthly_wages = 0.0;
+    double retrained_fte = 0.0;
+};
+
+/// Of a year in which so many leave with severance: at the end of a year that they have worked
+/// through, or on the first day.
+inline Paid paid(const AutomationYear& y, double leavers_fte, const Departure& exit) {
     const bool running = y.year > 0;
-    const double kept_fte = running ? y.retained_fte + leavers_fte : y.retained_fte;
+    return {.worked_fte = running ? y.retained_fte + leavers_fte : 0.0,
+            .severance_monthly_wages = leavers_fte * exit.monthly_wages,
+            .retrained_fte = running ? 0.0 : y.retained_fte};
+}
+
+inline AutomationYear with_money(const AutomationPlan& p, AutomationYear y, const Paid& paid) {
+    const bool running = y.year > 0;
     const double automated = p.automated_share * p.staff_fte;
-    const double kept_wages = running ? p.wage_usd_per_year * kept_fte : 0.0;
-    const double yielded = running ? p.retained_value_ratio * kept_wages : 0.0;
+    const double kept_wages = p.wage_usd_per_year * paid.worked_fte;
+    const double back_pay = paid.back_pay_monthly_wages * p.wage_usd_per_year / months_per_year;
+    const double yielded = p.retained_value_ratio * kept_wages;
     y.technology_usd =
         running ? p.ai_cost_usd_per_year * automated + p.fixed_ai_cost_usd_per_year : 0.0;
-    y.wages_usd = running ? p.wage_usd_per_year * y.as_before_fte + kept_wages : 0.0;
-    y.severance_usd = leavers_fte * exit.monthly_wages * p.wage_usd_per_year / months_per_year;
-    y.retraining_usd = running ? 0.0 : p.retraining_usd * kept_fte;
+    y.wages_usd = (running ? p.wage_usd_per_year * y.as_before_fte : 0.0) + kept_wages + back_pay;
+    y.severance_usd = paid.severance_monthly_wages * p.wage_usd_per_year / months_per_year;
+    y.retraining_usd = p.retraining_usd * paid.retrained_fte;
     y.opex_usd = y.technology_usd + y.wages_usd + y.severance_usd + y.retraining_usd;
-    y.dual_opex_usd = kept_wages + y.retraining_usd;
+    y.dual_opex_usd = kept_wages + back_pay + y.retraining_usd;
     y.dual_burden_usd = y.dual_opex_usd - yielded;
     y.output_usd = running ? p.wage_usd_per_year * p.staff_fte + yielded : 0.0;
     y.gain_usd = y.output_usd - y.opex_usd;
@@ -205,12 +222,13 @@ inline AutomationPath automation_path(const AutomationPlan& plan, Regime regime)
     detail::require_years(p);
     const auto exit = detail::departure(p, regime);
     auto y = detail::first_day(p, exit);
-    std::vector<AutomationYear> years{detail::with_money(p, y, y.replaced_fte, exit)};
+    std::vector<AutomationYear> years{
+        detail::with_money(p, y, detail::paid(y, y.replaced_fte, exit))};
     for (int t = 1; t <= static_cast<int>(p.horizon_years); ++t) {
         const double replaced = y.replaced_fte;
         y = detail::people(p, exit, y);
         const double leavers = y.replaced_fte - replaced;
-        years.push_back(detail::with_money(p, y, leavers, exit));
+        years.push_back(detail::with_money(p, y, detail::paid(y, leavers, exit)));
     }
     return detail::valued(p, std::move(years));
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,8 @@ inline constexpr double collective_dismissal_staff_per_person = 10.0;
 
 namespace detail {
 
+inline constexpr double months_per_year = 12.0;
+
 /// Throws InvalidParameter unless the value is a whole number of 0 or more.
 inline void require_whole(std::string_view where, double value, std::string_view why = "") {
     core::require(where, value, core::nonnegative, why);
@@ -35,17 +38,43 @@ inline void require_whole(std::string_view where, double value, std::string_view
 
 }  // namespace detail
 
-/// N of LCL art. 47 in monthly wages: one per full year of service; of the rest half a one if it is
-/// under six months, and one if it is six months or more. A rest of days alone counts as a half.
-/// Not limited to twelve; `severance` does that. Throws InvalidParameter unless `completed_months`
-/// is a whole number of 0 or more.
-inline double severance_wages(double completed_months, bool days_over) {
-    constexpr double months_per_year = 12.0;
-    detail::require_whole("severance_wages.completed_months", completed_months);
+namespace detail {
+
+/// Service in whole years and the months beyond them.
+struct Service {
+    double years;
+    double months;
+};
+
+inline Service service(double completed_months) {
     const double years = std::floor(completed_months / months_per_year);
-    const double rest = completed_months - months_per_year * years;
-    if (rest >= 6.0) return years + 1.0;
-    return rest > 0.0 || days_over ? years + 0.5 : years;
+    return {years, completed_months - months_per_year * years};
+}
+
+/// Whole months, and a word on days where they decide about half a wage: at whole years.
+inline void require_service(const std::string& where, double completed_months,
+                            std::optional<bool> days_over) {
+    require_whole(where + ".completed_months", completed_months);
+    const auto [years, months] = service(completed_months);
+    if (days_over || months > 0.0) return;
+    throw core::InvalidParameter(
+        where + ".days_over", "not given", "must be given where the months make whole years",
+        "LCL art. 47: " + core::text(completed_months) + " months count as " + core::text(years) +
+            " years, a day more as half a year more");
+}
+
+}  // namespace detail
+
+/// N of LCL art. 47 in monthly wages: one per full year of service; of the rest half a one if it is
+/// under six months, and one if it is six months or more. A rest of days alone counts as a half, so
+/// that whole years need `days_over`; elsewhere it changes nothing. Not limited to twelve;
+/// `severance` does that. Throws InvalidParameter unless `completed_months` is a whole number of 0
+/// or more, and where days are not spoken of and matter.
+inline double severance_wages(double completed_months, std::optional<bool> days_over) {
+    detail::require_service("severance_wages", completed_months, days_over);
+    const auto [years, months] = detail::service(completed_months);
+    if (months >= 6.0) return years + 1.0;
+    return months > 0.0 || days_over == true ? years + 0.5 : years;
 }
 
 /// One person's service with the firm and pay.
@@ -54,7 +83,8 @@ struct Employment {
     double average_wage_rmb_per_month = core::nan;
     double last_wage_rmb_per_month = core::nan;
     double local_average_wage_rmb_per_month = core::nan;
-    bool days_over = false;  ///< service goes some days beyond the completed months
+    /// Whether service goes some days beyond the completed months; must be said at whole years.
+    std::optional<bool> days_over = {};
 };
 
 inline auto fields(const Employment&) {
@@ -99,7 +129,7 @@ struct Severance {
 /// Throws InvalidParameter.
 inline Severance severance(const Employment& employment) {
     const auto& e = core::checked(employment, "Employment");
-    detail::require_whole("Employment.completed_months", e.completed_months);
+    detail::require_service("Employment", e.completed_months, e.days_over);
     const double most_wage = wage_cap_local_averages * e.local_average_wage_rmb_per_month;
     Severance s;
     s.service_wages = severance_wages(e.completed_months, e.days_over);

@@ -16,6 +16,7 @@ from . import market_clear as market_clear
 from . import market_contest as market_contest
 from . import market_flat as market_flat
 from . import market_poaching as market_poaching
+from . import plan as plan
 from . import talent as talent
 
 __version__: str
