@@ -83,6 +83,29 @@ TEST_CASE("what is open to everyone takes a share of the chances") {
           Approx(1.0).epsilon(1e-12));
 }
 
+// Two with linear costs spend r V p1 p2 each, and p1/p2 = (c2/c1)^r (Tullock 1980).
+TEST_CASE("of three firms any two can be in, and both equilibria are told") {
+    const auto all = scenario::contest_answers(
+        load_text(test::one_pool_labs() + contest("1.3") + entrant("early", "1e9", "1") +
+                  entrant("late", "1e9", "1.1") + entrant("third", "1e9", "1")));
+    CHECK(test::words(all, "contest_of_firms", "equilibria") == "found_2");
+    CHECK(says(all.front().reason, "numbered from 2"));
+    const double early = 182e6;  // Opex of the benchmark year over its capability
+    const double late = 228e6 / 1.1;
+    const double third = 110e6;
+    const auto check = [&](const std::string& group, const std::string& weaker, double cost) {
+        const double odds = std::pow(cost / third, 1.3);
+        const double chance = 1.0 / (1.0 + odds);
+        // certificates of contests hold to 1e-7 of the prize; these end near 1e-9 of it
+        CHECK(line(all, group + "." + weaker, "wins") == Approx(chance).epsilon(1e-6));
+        CHECK(line(all, group + ".third", "opex") ==
+              Approx(1.3e9 * chance * (1.0 - chance)).epsilon(1e-6));
+    };
+    check("contestant", "early", early);
+    check("contest_2", "late", late);
+    CHECK(line(all, "contest_2.early", "capability") == 0.0);
+}
+
 // Two with linear costs c1 and c2 have an equilibrium in which both are in only if the weaker's
 // payoff is not negative: p2 >= r p1 p2, p1 <= 1/r, with p1/p2 = (c2/c1)^r.
 TEST_CASE("a contest too decisive for the weaker firm says so") {
@@ -94,7 +117,7 @@ TEST_CASE("a contest too decisive for the weaker firm says so") {
 
 TEST_CASE("mistakes about who takes part are named") {
     CHECK(says(mistakes(replaced(rivals(), "firm.late]", "firm.lat]")),
-               "contest_of_firms.firm.lat: there is no such firm; did you mean \"late\"?"));
+               "contest_of_firms.firm.lat: there is no such firm; did you mean \"late\""));
     CHECK(says(mistakes(test::market() + contest("1") + entrant("late", "1e9", "1")),
                "contest_of_firms.firm = 1: must be 2 to 8 firms"));
     CHECK(says(mistakes(replaced(rivals(), "benchmark_capability = 2", "")),
