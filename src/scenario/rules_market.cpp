@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "isocost/core/text.hpp"
@@ -126,25 +127,28 @@ private:
     Mistakes inside_;
 };
 
-/// Inputs that firms hire in a pool.
-std::set<std::string> hired_in(const Contents& contents, const std::string& pool) {
-    std::set<std::string> inputs;
+/// Inputs that firms hire, by the pool that they hire them in.
+using Occupations = std::map<std::string, std::set<std::string>>;
+
+Occupations occupations_of(const Contents& contents) {
+    Occupations occupations;
     for (const auto& firm : contents.firms)
-        for (const auto& [input, place] : firm.all_hires())
-            if (place.value == pool) inputs.insert(input);
-    return inputs;
+        for (const auto& [input, pool] : firm.all_hires()) occupations[pool.value].insert(input);
+    return occupations;
 }
 
 /// Whether some input is hired in both: only between such pools must shares be given.
-bool alike(const Contents& contents, const std::string& a, const std::string& b) {
-    const auto there = hired_in(contents, b);
-    const auto here = hired_in(contents, a);
-    return std::any_of(here.begin(), here.end(),
-                       [&](const auto& input) { return there.contains(input); });
+bool alike(const Occupations& occupations, const std::string& a, const std::string& b) {
+    const auto here = occupations.find(a);
+    const auto there = occupations.find(b);
+    if (here == occupations.end() || there == occupations.end()) return false;
+    return std::any_of(here->second.begin(), here->second.end(),
+                       [&](const auto& input) { return there->second.contains(input); });
 }
 
 void check_shares(const Contents& contents, Mistakes& mistakes) {
     const auto pools = pool_names(contents);
+    const auto occupations = occupations_of(contents);
     const auto& migration = *contents.migration;
     for (const auto& name : pools)
         if (std::none_of(migration.shares.begin(), migration.shares.end(),
@@ -167,7 +171,7 @@ void check_shares(const Contents& contents, Mistakes& mistakes) {
             sum += share.value;
         }
         for (const auto& name : pools)
-            if (known(row.origin_pool) && alike(contents, row.origin_pool, name) &&
+            if (known(row.origin_pool) && alike(occupations, row.origin_pool, name) &&
                 std::none_of(row.to.begin(), row.to.end(),
                              [&](const auto& entry) { return entry.first == name; }))
                 mistakes.add(row.origin, path + "." + name, "",
@@ -201,11 +205,12 @@ void check_added_friction(const Contents& contents, Mistakes& mistakes) {
 }
 
 void check_pools(const Contents& contents, Mistakes& mistakes) {
+    const auto occupations = occupations_of(contents);
     for (const auto& pool : contents.pools) {
         if (!is_plain_name(pool.name))
             mistakes.add(pool.origin, "pool." + printable(pool.name, 40), "",
                          "must be named in lower-case letters, digits and underscores");
-        if (hired_in(contents, pool.name).empty())
+        if (!occupations.contains(pool.name))
             mistakes.add(pool.origin, "pool." + printable(pool.name, 40), "",
                          "no firm hires in this pool");
     }
