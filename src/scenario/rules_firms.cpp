@@ -157,7 +157,8 @@ void check_spillovers(const Contents& contents, Mistakes& mistakes) {
 void check_firms_contest(const Contents& contents, Mistakes& mistakes) {
     const auto& section = *contents.contest_of_firms;
     constexpr std::size_t most = 8;  // every set of those who take part is tried
-    if (section.firms.size() < 2 || section.firms.size() > most)
+    const bool unread = section.firms.empty() && !mistakes.clean("contest_of_firms.firm");
+    if (!unread && (section.firms.size() < 2 || section.firms.size() > most))
         mistakes.add(section.origin, "contest_of_firms.firm", std::to_string(section.firms.size()),
                      "must be 2 to 8 firms: [contest_of_firms.firm.NAME]");
     for (const auto& one : section.firms) {
