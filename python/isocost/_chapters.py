@@ -168,7 +168,8 @@ def _restore_answers(version: int, scenario: Scenario, reforms: tuple[_Read, ...
 def answer(scenario: Scenario, reforms: Sequence[Reform] = ()) -> Answers:
     """Answers the market and the chapters of a scenario, `[serving]`, `[training]` and the like, with reforms or without.
 
-    A market of firms answers under `market`, `pool.NAME` and `firm.NAME`.
+    A market of firms answers under `market`, `pool.NAME` and `firm.NAME`; with `[spillovers]` further equilibria are
+    `equilibrium_2.pool.NAME` and so on. Its contest answers under `contest_of_firms` and `contestant.NAME`.
 
     Parameters
     ----------
@@ -296,11 +297,14 @@ def sweep_answers(
 def market_causes(scenario: Scenario) -> dict[str, ChapterAnswer]:
     """What each cap that binds in a scenario's market does to wages and Opex, under `cap.FIRM.INPUT`.
 
-    By its Shapley share, which add up to what all do together, and alone, the others lifted.
+    By its Shapley share, which add up to what all do together, and alone, the others lifted. The same as `causes` of
+    `isocost market --causes --json`.
 
     Raises
     ------
     InvalidParameter
         With more than 12 caps: every combination is cleared.
+    ScenarioError
+        For a scenario with `[spillovers]`.
     """
     return {raw[0]: ChapterAnswer(raw) for raw in _market_causes(scenario._raw)}

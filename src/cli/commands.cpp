@@ -38,6 +38,12 @@ int status_of(const scenario::Outcome& outcome) {
     return last.result.solved() && all_solved(last.answers) ? solved : not_solved;
 }
 
+int status_of(const scenario::AnswersOutcome& outcome) {
+    return all_solved(outcome.reforms.empty() ? outcome.answers : outcome.reform_answers)
+               ? solved
+               : not_solved;
+}
+
 /// A reform has changes, a scenario has not.
 bool is_reform(const std::string& file) {
     try {
@@ -75,8 +81,7 @@ int run_chapters(const scenario::Scenario& scenario, const std::vector<scenario:
                  bool json) {
     const auto outcome = scenario::answer(scenario, reforms);
     print(json ? study::to_json(outcome) : study::report(outcome));
-    return all_solved(reforms.empty() ? outcome.answers : outcome.reform_answers) ? solved
-                                                                                  : not_solved;
+    return status_of(outcome);
 }
 
 }  // namespace
@@ -103,12 +108,12 @@ int run_market(const RunOptions& options) {
                                         "has no market: [pool.NAME] and [[firm]]; `isocost run` "
                                         "solves a lab"}});
     const auto reforms = reforms_of(options.reforms, options.changes);
-    if (options.causes && options.json)
-        throw core::InvalidParameter("--causes", "--json", "is printed as text alone");
-    const int status = run_chapters(scenario, reforms, options.json);
-    if (options.causes)
-        print("\n" + study::report(scenario::market_causes(apply_all(scenario, reforms))));
-    return status;
+    if (!options.causes) return run_chapters(scenario, reforms, options.json);
+    const auto outcome = scenario::answer(scenario, reforms);
+    const auto causes = scenario::market_causes(apply_all(scenario, reforms));
+    print(options.json ? study::to_json(outcome, causes)
+                       : study::report(outcome) + "\n" + study::report(causes));
+    return status_of(outcome);
 }
 
 int check_file(const std::string& file, bool canonical) {
@@ -158,10 +163,13 @@ int print_reference(const std::string& what) {
         print(study::scenario_schema());
     else if (what == "result-schema")
         print(study::result_schema());
+    else if (what == "answers-schema")
+        print(study::answers_schema());
     else if (what.empty() || what == "keys")
         print(scenario::reference());
     else {
-        std::fprintf(stderr, "%s: must be keys, scenario-schema or result-schema\n", what.c_str());
+        std::fprintf(stderr, "%s: must be keys, scenario-schema, result-schema or answers-schema\n",
+                     what.c_str());
         return bad_input;
     }
     return solved;

@@ -49,6 +49,7 @@ bool same_answers(const std::vector<Answer>& a, const std::vector<Answer>& b) {
 
 std::vector<Answer> answers(const Scenario& scenario) {
     std::vector<Answer> all = market_answers(scenario);
+    for (auto& answer : contest_answers(scenario)) all.push_back(std::move(answer));
     if (const auto& poaching = scenario.contents().poaching)
         for (auto& answer : poaching_answers(*poaching)) all.push_back(std::move(answer));
     for (const auto& section : scenario.contents().chapters) {

@@ -21,8 +21,8 @@ public:
         Contents contents;
         contents.heading.origin = {file_, 1};
         const auto names = input_names(root);
-        core::Names tables{"technology", "question",  "tolerance", "accounts",
-                           "pool",       "migration", "firm",      "poaching"};
+        core::Names tables{"technology", "question",   "tolerance",        "accounts", "pool",
+                           "migration",  "spillovers", "contest_of_firms", "firm",     "poaching"};
         tables.insert(tables.end(), names.begin(), names.end());
         for (const auto& chapter : chapters()) tables.push_back(chapter.name);
         reader_.fill(root, "", keys(contents.heading), contents.heading, tables,
@@ -87,6 +87,10 @@ private:
         with_table(root, "", "migration",
                    [&](const toml::table& t) { migration(t, contents.migration.emplace()); });
         if (contents.migration) every_way(contents.pools, contents.migration->added_friction);
+        with_table(root, "", "spillovers",
+                   [&](const toml::table& t) { spillovers(t, contents.spillovers.emplace()); });
+        with_table(root, "", "contest_of_firms",
+                   [&](const toml::table& t) { contest(t, contents.contest_of_firms.emplace()); });
         const auto* node = root.get("firm");
         const auto* list = node == nullptr ? nullptr : reader_.tables(*node, "firm");
         if (list == nullptr) return;
@@ -95,23 +99,35 @@ private:
 
     void migration(const toml::table& table, MigrationSection& section) {
         reader_.fill(table, "migration.", keys(section), section, {"share", "added_friction"});
-        ways(table, "share", section.shares);
-        ways(table, "added_friction", section.added_friction);
+        ways(table, "migration.share", section.shares);
+        ways(table, "migration.added_friction", section.added_friction);
     }
 
-    void ways(const toml::table& table, const std::string& key,
-              std::vector<MigrationSection::Ways>& all) {
-        with_table(table, "migration.", key, [&](const toml::table& t) {
+    void spillovers(const toml::table& table, SpilloversSection& section) {
+        reader_.fill(table, "spillovers.", keys(section), section, {"weight"});
+        ways(table, "spillovers.weight", section.weights);
+    }
+
+    void contest(const toml::table& table, FirmsContestSection& section) {
+        reader_.fill(table, "contest_of_firms.", keys(section), section, {"firm"});
+        named_tables(table, "contest_of_firms.", "firm", section.firms);
+    }
+
+    /// `[TABLE.KEY.NAME]` with a number for each of others; `path` is TABLE.KEY.
+    template <class Ways>
+    void ways(const toml::table& table, const std::string& path, std::vector<Ways>& all) {
+        const auto dot = path.find('.') + 1;
+        with_table(table, path.substr(0, dot), path.substr(dot), [&](const toml::table& t) {
             for (const auto& [from, node] : t) {
-                const std::string path = "migration." + key + "." + std::string(from.str());
-                const auto* numbers = reader_.table(node, path);
+                const std::string inner = path + "." + std::string(from.str());
+                const auto* numbers = reader_.table(node, inner);
                 if (numbers == nullptr) continue;
-                auto& row = all.emplace_back();
-                row.origin_pool = std::string(from.str());
-                row.origin = reader_.origin(node);
+                auto& [name, others, origin] = all.emplace_back();
+                name = std::string(from.str());
+                origin = reader_.origin(node);
                 for (const auto& [to, number] : *numbers) {
-                    row.to.emplace_back(to.str(), Number{});
-                    reader_.read(number, path + "." + row.to.back().first, row.to.back().second);
+                    others.emplace_back(to.str(), Number{});
+                    reader_.read(number, inner + "." + others.back().first, others.back().second);
                 }
             }
         });
@@ -139,12 +155,18 @@ private:
         ScenarioReader reader(file_, inside, "firm");
         Contents::Firm section;
         const auto names = input_names(table);
-        core::Names tables{"technology", "question", "inputs"};
+        core::Names tables{"technology", "question", "inputs", "hires"};
         tables.insert(tables.end(), names.begin(), names.end());
         reader.reader_.fill(table, "", keys(section), section, tables,
                             {"compute", "talent", "data"});
         if (const auto* inputs = table.get("inputs"))
             reader.reader_.read(*inputs, "inputs", section.lab.heading.inputs);
+        reader.with_table(table, "", "hires", [&](const toml::table& t) {
+            for (const auto& [input, node] : t) {
+                auto& [name, pool] = section.hires.emplace_back(input.str(), Text{});
+                reader.reader_.read(node, "hires." + name, pool);
+            }
+        });
         reader.lab(table, names, section.lab);
         mistakes_.add_all("firm." + printable(section.name.value, 40) + ".", inside);
         return section;

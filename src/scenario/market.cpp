@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
+#include <string>
+#include <utility>
 
 #include "isocost/firm/explain.hpp"
 #include "isocost/market/clear.hpp"
 #include "market.hpp"
+#include "market_parts.hpp"
 
 namespace isocost::scenario {
 
@@ -38,12 +42,16 @@ Eigen::MatrixXd matrix_of(const std::vector<MigrationSection::Ways>& ways,
 market::Employer employer_of(const Contents::Firm& firm, const Model& lab) {
     const auto& p = lab.firm.parameters();
     firm::Costs costs = p.costs;
-    costs.erase(firm.hired_input());
+    std::map<std::string, std::string> hires;
+    for (const auto& [input, pool] : firm.all_hires()) {
+        costs.erase(input);
+        hires.emplace(input, pool.value);
+    }
     return {.name = firm.name.value,
             .technology = p.technology,
             .costs = std::move(costs),
             .question = lab.question,
-            .hires = {{firm.hired_input(), firm.pool.value}},
+            .hires = std::move(hires),
             .caps = p.caps,
             .floors = p.floors};
 }
@@ -89,9 +97,7 @@ Answer market_answer(const market::MarketResult& result) {
     Answer answer{"market", "the wages at which everybody who is hired is there, once",
                   core::Status::optimal, ""};
     if (result.solved()) {
-        const auto& hired = result.demand_fte.values();
-        answer.lines = {{"hired", std::accumulate(hired.begin(), hired.end(), 0.0), "FTE"},
-                        {"wages", wage_bill(result), "USD per year"}};
+        answer.lines = detail::totals(result);
     } else {
         answer.status = result.status;
         answer.reason = result.explain();
@@ -100,6 +106,12 @@ Answer market_answer(const market::MarketResult& result) {
     answer.lines.push_back(
         {"equilibria", core::nan, "", std::string(market::name(result.uniqueness))});
     return answer;
+}
+
+double quantity_of(const Model& lab, const std::string& name) {
+    const auto found = std::find_if(lab.inputs.begin(), lab.inputs.end(),
+                                    [&](const auto& input) { return input.name == name; });
+    return found->quantity;
 }
 
 /// Where the benchmark year does not clear, the baseline is not the benchmark: both sides are told.
@@ -116,10 +128,8 @@ void tell_imbalance(Answer& answer, const Contents& contents, const std::vector<
     }
     double employed = 0.0;
     for (std::size_t j = 0; j < labs.size(); ++j)
-        for (const auto& input : labs[j].inputs)
-            if (contents.firms[j].pool.value == pools[p].name &&
-                input.name == contents.firms[j].hired_input())
-                employed += input.quantity;
+        for (const auto& [input, pool] : contents.firms[j].all_hires())
+            if (pool.value == pools[p].name) employed += quantity_of(labs[j], input);
     constexpr double digits = 1e-3;  // shares are published in three
     if (std::abs(employed / offered - 1.0) <= digits) return;
     answer.lines.push_back({"offered_in_the_benchmark_year", offered, "FTE"});
@@ -163,14 +173,15 @@ Answer firm_answer(const std::string& name, const firm::Result& result, const Mo
 
 }  // namespace
 
-MarketModel build_market(const Scenario& scenario) {
+namespace detail {
+
+MarketModel market_model(const Scenario& scenario) {
     const Contents& contents = scenario.contents();
     if (!contents.has_market())
         throw ScenarioError(
             {{contents.heading.origin, "", "", "has no market: no pools, no firms"}});
     std::vector<Model> labs;
-    for (const auto& firm : contents.firms)
-        labs.push_back(build(Scenario(detail::lab_of(contents, firm))));
+    for (const auto& firm : contents.firms) labs.push_back(build(Scenario(lab_of(contents, firm))));
     try {
         return {market::Market(parameters_of(contents, labs)), labs};
     } catch (const core::InvalidParameter& error) {
@@ -178,23 +189,57 @@ MarketModel build_market(const Scenario& scenario) {
     }
 }
 
+market::MarketResult cleared(const market::Market& market) { return market::clear(market); }
+
+production::AnyTechnology scaled(const production::AnyTechnology& technology, double factor) {
+    auto nest = std::get<production::Nest>(technology.variant()).parameters();
+    nest.output *= factor;
+    return production::Nest(nest);
+}
+
+std::vector<AnswerLine> totals(const market::MarketResult& result) {
+    const auto& hired = result.demand_fte.values();
+    return {{"hired", std::accumulate(hired.begin(), hired.end(), 0.0), "FTE"},
+            {"wages", wage_bill(result), "USD per year"}};
+}
+
+std::vector<Answer> pools_and_firms(const Contents& contents, const std::vector<Model>& labs,
+                                    const market::MarketResult& result) {
+    std::vector<Answer> all;
+    for (std::size_t p = 0; p < result.market->pools().size(); ++p) {
+        all.push_back(pool_answer(result, p));
+        tell_imbalance(all.back(), contents, labs, p);
+    }
+    for (std::size_t j = 0; j < result.employers.size(); ++j)
+        all.push_back(
+            firm_answer(result.market->employers()[j].name, result.employers[j], labs[j]));
+    return all;
+}
+
+}  // namespace detail
+
+MarketModel build_market(const Scenario& scenario) {
+    if (const auto& spillovers = scenario.contents().spillovers)
+        throw ScenarioError({{spillovers->origin, "spillovers", "",
+                              "are answered by the scenario's answers alone: a market as a value "
+                              "has none, and its causes are not shared out"}});
+    return detail::market_model(scenario);
+}
+
 market::MarketResult clear(const Scenario& scenario) {
     return market::clear(build_market(scenario).market);
 }
 
 std::vector<Answer> market_answers(const Scenario& scenario) {
-    if (!scenario.contents().has_market()) return {};
+    const auto& contents = scenario.contents();
+    if (!contents.has_market()) return {};
+    if (contents.spillovers) return detail::spillover_answers(scenario);
     const auto model = build_market(scenario);
     const auto result = market::clear(model.market);
     std::vector<Answer> all{market_answer(result)};
     if (!result.solved()) return all;
-    for (std::size_t p = 0; p < model.market.pools().size(); ++p) {
-        all.push_back(pool_answer(result, p));
-        tell_imbalance(all.back(), scenario.contents(), model.labs, p);
-    }
-    for (std::size_t j = 0; j < result.employers.size(); ++j)
-        all.push_back(
-            firm_answer(model.market.employers()[j].name, result.employers[j], model.labs[j]));
+    for (auto& answer : detail::pools_and_firms(contents, model.labs, result))
+        all.push_back(std::move(answer));
     return all;
 }
 

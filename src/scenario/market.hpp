@@ -16,4 +16,8 @@ const PoolSection* pool_named(const Contents& contents, std::string_view name);
 /// The rules of pools, migration and firms.
 void check_market(const Contents& contents, Mistakes& mistakes);
 
+/// The rules of `[spillovers]` and `[contest_of_firms]`, of firms that are not wrong themselves.
+void check_spillovers(const Contents& contents, Mistakes& mistakes);
+void check_firms_contest(const Contents& contents, Mistakes& mistakes);
+
 }  // namespace isocost::scenario::detail

@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "isocost/market/attribution.hpp"
 #include "isocost/market/clear.hpp"
 #include "isocost/market/welfare.hpp"
 #include "isocost/scenario/market.hpp"
+#include "market_parts.hpp"
 
 namespace isocost::scenario {
 
@@ -81,17 +83,39 @@ Answer cause(const market::Attribution& all, std::size_t column) {
     return answer;
 }
 
+/// The equilibrium of a market, or why its wages are open; neither where there is none.
+struct Settled {
+    std::optional<market::MarketResult> result = std::nullopt;
+    std::string open = {};
+};
+
+Settled settled(const Scenario& scenario) {
+    Settled answer;
+    if (scenario.contents().spillovers) {
+        const auto found = detail::spillover_markets(scenario);
+        if (found.status != core::Status::optimal) return {};
+        if (found.equilibria.size() > 1) return {std::nullopt, found.reason};
+        answer.result = found.equilibria.front().cleared;
+    } else {
+        answer.result = clear(scenario);
+    }
+    if (!answer.result->solved()) return {};
+    if (answer.result->uniqueness == market::Uniqueness::indeterminate)
+        return {std::nullopt, answer.result->explain()};
+    return answer;
+}
+
 }  // namespace
 
 std::vector<Answer> market_comparison(const Scenario& before, const Scenario& after) {
     if (!before.contents().has_market() || !after.contents().has_market()) return {};
-    const auto from = clear(before);
-    const auto to = clear(after);
-    if (!from.solved() || !to.solved()) return {};
+    const auto from = settled(before);
+    const auto to = settled(after);
     for (const auto* each : {&from, &to})
-        if (each->uniqueness == market::Uniqueness::indeterminate)
-            return {{"researchers", "who gains", core::Status::stalled, each->explain(), {}}};
-    return answers_of(market::welfare(from, to), to);
+        if (!each->open.empty())
+            return {{"researchers", "who gains", core::Status::stalled, each->open, {}}};
+    if (!from.result || !to.result) return {};
+    return answers_of(market::welfare(*from.result, *to.result), *to.result);
 }
 
 std::vector<Answer> market_causes(const Scenario& scenario) {

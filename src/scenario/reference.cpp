@@ -82,6 +82,23 @@ void add_market(std::vector<SectionReference>& all) {
                    "a lab of the market, with [firm.technology], its inputs and [firm.question] as "
                    "a lab alone has them; what it hires needs no price",
                    rows_of(keys(Contents::Firm{}))});
+    all.push_back({"[firm.hires]",
+                   "more inputs that a firm hires in pools, each in its own, as engineers beside "
+                   "researchers",
+                   {hire_row("INPUT")}});
+    all.push_back({"[spillovers]",
+                   "firms learn from those whom others employ; one pool, firms of a single nest "
+                   "that minimize Opex",
+                   rows_of(keys(SpilloversSection{}))});
+    all.push_back({"[spillovers.weight.FIRM]",
+                   "whose talent FIRM learns from",
+                   {spillover_weight_row("OTHER")}});
+    all.push_back({"[contest_of_firms]",
+                   "firms of the market compete for prizes, each at what capability costs it at "
+                   "the wages of the benchmark year",
+                   rows_of(keys(FirmsContestSection{}))});
+    all.push_back({"[contest_of_firms.firm.NAME]", "a firm of the market that takes part, 2 to 8",
+                   rows_of(keys(FirmsContestSection::Entrant{}))});
     all.push_back({"[poaching]", poaching_chapter().meaning, poaching_chapter().rows});
     all.push_back(
         {"[poaching.firm.NAME]", poaching_firm_chapter().meaning, poaching_firm_chapter().rows});

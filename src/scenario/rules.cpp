@@ -204,6 +204,12 @@ void check(const Contents& contents, Mistakes& mistakes) {
     if (contents.migration && !contents.has_market())
         mistakes.add(contents.migration->origin, "migration", "",
                      "moves nobody: there are no pools to move between");
+    if (contents.spillovers && !contents.has_market())
+        mistakes.add(contents.spillovers->origin, "spillovers", "",
+                     "are between firms of a market: there is no [[firm]]");
+    if (contents.contest_of_firms && !contents.has_market())
+        mistakes.add(contents.contest_of_firms->origin, "contest_of_firms", "",
+                     "is between firms of a market: there is no [[firm]]");
     if (contents.has_market() || !contents.has_lab()) return check_no_lab(contents, mistakes);
     if (mistakes.clean("question")) check_question(contents.question, mistakes);
     if (mistakes.clean("inputs")) check_technology(contents, mistakes);

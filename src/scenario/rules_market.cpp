@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 #include "isocost/core/text.hpp"
 #include "isocost/scenario/chapter.hpp"
@@ -33,11 +35,15 @@ public:
         : market_(market), firm_(firm), mistakes_(mistakes) {}
 
     void check() {
-        names();
-        hired();
-        const auto* pool = pool_named(market_, firm_.pool.value);
-        if (!inside_.empty() || pool == nullptr || !pool->wage_usd_per_year.given())
-            return report();
+        name();
+        hired_once();
+        bool priced = true;
+        for (const auto& [input, pool] : firm_.all_hires()) {
+            hired(input, pool);
+            const auto* known = pool_named(market_, pool.value);
+            priced = priced && known != nullptr && known->wage_usd_per_year.given();
+        }
+        if (!inside_.empty() || !priced) return report();
         // The market's price year and tolerance are judged once, by the market itself.
         Contents lab = lab_of(market_, firm_);
         if (!lab.heading.price_year.given()) lab.heading.price_year.value = 2000.0;
@@ -53,7 +59,7 @@ private:
         inside_.add(origin, key, value, rule, std::move(near));
     }
 
-    void names() {
+    void name() {
         if (firm_.name.given() && !is_plain_name(firm_.name.value))
             wrong(firm_.name.origin, "name", "\"" + printable(firm_.name.value) + "\"",
                   "must be lower-case letters, digits and underscores");
@@ -63,34 +69,56 @@ private:
         if (firm_.name.given() && twice > 1)
             wrong(firm_.name.origin, "name", "\"" + printable(firm_.name.value) + "\"",
                   "is the name of another firm too");
-        if (firm_.pool.given() && pool_named(market_, firm_.pool.value) == nullptr)
-            wrong(firm_.pool.origin, "pool", "\"" + printable(firm_.pool.value) + "\"",
-                  "there is no such pool", near_matches(firm_.pool.value, pool_names(market_)));
+    }
+
+    core::Names input_names() const {
+        core::Names names;
+        for (const auto& input : firm_.lab.inputs) names.push_back(input.name);
+        return names;
     }
 
     /// Everybody pays the pool's wage, so nothing else can make the price of what is hired.
-    void hired() {
+    void hired(const std::string& name, const Text& place) {
+        const auto* pool = pool_named(market_, place.value);
+        if (place.given() && pool == nullptr)
+            wrong(place.origin, key_of(name), "\"" + printable(place.value) + "\"",
+                  "there is no such pool", near_matches(place.value, pool_names(market_)));
         Contents lab = firm_.lab;
-        const std::string name = firm_.hired_input();
         const auto* input = input_named(lab, name);
         if (input == nullptr || input->missing)
-            return wrong(firm_.origin, name, "", "is hired in the pool but is not an input");
+            return wrong(firm_.origin, printable(name, 40), "",
+                         "is hired in the pool but is not an input",
+                         near_matches(name, input_names()));
         if (input->kind_of().name != "talent")
             wrong(input->origin, name, "", "is hired in a pool of researchers but is not talent");
-        const auto* pool = pool_named(market_, firm_.pool.value);
         if (pool != nullptr && input->price.given() &&
             input->price.value != pool->wage_usd_per_year.value)
             wrong(input->price.origin, name + "." + std::string(input->kind_of().price),
                   core::text(input->price.value),
                   "must be the pool's wage of " + core::text(pool->wage_usd_per_year.value) +
                       "; leave it out");
-        const bool dearer = input->cap_kind.value == "dearer";
-        if (input->stepped() || input->buyer.given() || input->tariff.given() || dearer ||
-            input->fixed_cost_usd_per_year.given() || input->supply_elasticity.given() ||
-            input->inverse_supply_elasticity.given() || input->rent_usd_per_hour.given())
-            wrong(input->origin, name, "",
+        own_supply(*input);
+    }
+
+    std::string key_of(const std::string& input) const {
+        return input == firm_.hired_input() ? "pool" : "hires." + printable(input, 40);
+    }
+
+    void own_supply(const InputSection& input) {
+        const bool dearer = input.cap_kind.value == "dearer";
+        if (input.stepped() || input.buyer.given() || input.tariff.given() || dearer ||
+            input.fixed_cost_usd_per_year.given() || input.supply_elasticity.given() ||
+            input.inverse_supply_elasticity.given() || input.rent_usd_per_hour.given())
+            wrong(input.origin, input.name, "",
                   "is hired in a pool: its supply is the pool's alone, so give no tiers, fleet, "
                   "tariff, fixed cost, supply elasticity, rent or dearer quota");
+    }
+
+    void hired_once() {
+        for (const auto& [input, pool] : firm_.hires)
+            if (input == firm_.hired_input())
+                wrong(pool.origin, "hires." + printable(input, 40), "",
+                      "is hired in the pool of `pool` already");
     }
 
     const Contents& market_;
@@ -99,8 +127,28 @@ private:
     Mistakes inside_;
 };
 
+/// Inputs that firms hire, by the pool that they hire them in.
+using Occupations = std::map<std::string, std::set<std::string>>;
+
+Occupations occupations_of(const Contents& contents) {
+    Occupations occupations;
+    for (const auto& firm : contents.firms)
+        for (const auto& [input, pool] : firm.all_hires()) occupations[pool.value].insert(input);
+    return occupations;
+}
+
+/// Whether some input is hired in both: only between such pools must shares be given.
+bool alike(const Occupations& occupations, const std::string& a, const std::string& b) {
+    const auto here = occupations.find(a);
+    const auto there = occupations.find(b);
+    if (here == occupations.end() || there == occupations.end()) return false;
+    return std::any_of(here->second.begin(), here->second.end(),
+                       [&](const auto& input) { return there->second.contains(input); });
+}
+
 void check_shares(const Contents& contents, Mistakes& mistakes) {
     const auto pools = pool_names(contents);
+    const auto occupations = occupations_of(contents);
     const auto& migration = *contents.migration;
     for (const auto& name : pools)
         if (std::none_of(migration.shares.begin(), migration.shares.end(),
@@ -123,7 +171,8 @@ void check_shares(const Contents& contents, Mistakes& mistakes) {
             sum += share.value;
         }
         for (const auto& name : pools)
-            if (std::none_of(row.to.begin(), row.to.end(),
+            if (known(row.origin_pool) && alike(occupations, row.origin_pool, name) &&
+                std::none_of(row.to.begin(), row.to.end(),
                              [&](const auto& entry) { return entry.first == name; }))
                 mistakes.add(row.origin, path + "." + name, "",
                              "must be given: a share of 0 would need endless friction");
@@ -156,14 +205,12 @@ void check_added_friction(const Contents& contents, Mistakes& mistakes) {
 }
 
 void check_pools(const Contents& contents, Mistakes& mistakes) {
+    const auto occupations = occupations_of(contents);
     for (const auto& pool : contents.pools) {
         if (!is_plain_name(pool.name))
             mistakes.add(pool.origin, "pool." + printable(pool.name, 40), "",
                          "must be named in lower-case letters, digits and underscores");
-        const bool hires =
-            std::any_of(contents.firms.begin(), contents.firms.end(),
-                        [&](const auto& firm) { return firm.pool.value == pool.name; });
-        if (!hires)
+        if (!occupations.contains(pool.name))
             mistakes.add(pool.origin, "pool." + printable(pool.name, 40), "",
                          "no firm hires in this pool");
     }
@@ -198,10 +245,12 @@ Contents lab_of(const Contents& market, const Contents::Firm& firm) {
     lab.heading.price_year = market.heading.price_year;
     lab.heading.origin = firm.origin;
     lab.tolerance = market.tolerance;
-    auto* hired = input_named(lab, firm.hired_input());
-    const auto* pool = pool_named(market, firm.pool.value);
-    if (hired != nullptr && pool != nullptr && !hired->price.given())
-        hired->price = pool->wage_usd_per_year;
+    for (const auto& [input, place] : firm.all_hires()) {
+        auto* hired = input_named(lab, input);
+        const auto* pool = pool_named(market, place.value);
+        if (hired != nullptr && pool != nullptr && !hired->price.given())
+            hired->price = pool->wage_usd_per_year;
+    }
     return lab;
 }
 
@@ -214,6 +263,8 @@ void check_market(const Contents& contents, Mistakes& mistakes) {
         check_added_friction(contents, mistakes);
     }
     for (const auto& firm : contents.firms) FirmRules(contents, firm, mistakes).check();
+    if (contents.spillovers) check_spillovers(contents, mistakes);
+    if (contents.contest_of_firms) check_firms_contest(contents, mistakes);
 }
 
 }  // namespace isocost::scenario::detail

@@ -210,16 +210,27 @@ Json json(const scenario::Difference& d) {
             {"input_shares", values(d.input_shares)}};
 }
 
+Json answered(const scenario::AnswersOutcome& outcome) {
+    return {{"title", outcome.baseline.title()},
+            {"scenario_hash", outcome.baseline.hash()},
+            {"price_year", outcome.baseline.price_year()},
+            {"answers", list(outcome.answers)},
+            {"reforms", list(outcome.reforms)},
+            {"reform_answers", list(outcome.reform_answers)},
+            {"comparison", list(outcome.comparison)}};
+}
+
 }  // namespace
 
 std::string to_json(const scenario::AnswersOutcome& outcome) {
-    return detail::written({{"title", outcome.baseline.title()},
-                            {"scenario_hash", outcome.baseline.hash()},
-                            {"price_year", outcome.baseline.price_year()},
-                            {"answers", list(outcome.answers)},
-                            {"reforms", list(outcome.reforms)},
-                            {"reform_answers", list(outcome.reform_answers)},
-                            {"comparison", list(outcome.comparison)}});
+    return detail::written(answered(outcome));
+}
+
+std::string to_json(const scenario::AnswersOutcome& outcome,
+                    const std::vector<scenario::Answer>& causes) {
+    Json all = answered(outcome);
+    all["causes"] = list(causes);
+    return detail::written(all);
 }
 
 std::string to_json(const scenario::Outcome& outcome) {

@@ -102,6 +102,7 @@ Json firm(const Json& technology) {
     schema["properties"]["technology"] = technology;
     for (const char* name : {"compute", "talent", "data"}) schema["properties"][name] = input(name);
     schema["properties"]["question"] = section("[question]");
+    schema["properties"]["hires"] = named({{"type", "string"}, {"minLength", 1}});
     for (const char* table : {"technology", "question"}) schema["required"].push_back(table);
     schema["additionalProperties"] = {{"type", "object"}};
     return schema;
@@ -113,6 +114,14 @@ void add_market(Json& properties, const Json& technology) {
     migration["properties"]["share"] = named(named(schema(scenario::migration_share_row("POOL"))));
     migration["required"].push_back("share");
     properties["migration"] = migration;
+    Json spillovers = section("[spillovers]");
+    spillovers["properties"]["weight"] =
+        named(named(schema(scenario::spillover_weight_row("OTHER"))));
+    properties["spillovers"] = spillovers;
+    Json contest = section("[contest_of_firms]");
+    contest["properties"]["firm"] = named(section("[contest_of_firms.firm.NAME]"));
+    contest["required"].push_back("firm");
+    properties["contest_of_firms"] = contest;
     Json poaching = section("[poaching]");
     poaching["properties"]["firm"] = named(section("[poaching.firm.NAME]"));
     properties["poaching"] = poaching;

@@ -188,6 +188,32 @@ def test_market_clears_pools_of_talent() -> None:
     assert table.stdout.startswith("firm.zhipu.compute.cap_share,status,market.hired")
 
 
+def test_causes_go_to_json_and_follow_the_schema_of_answers() -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(isocost("reference", "answers-schema").stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    follows = jsonschema.Draft202012Validator(schema).validate
+    market = ("market", str(SCENARIOS / "two_countries.toml"))
+    reform = ("--reform", str(SCENARIOS / "reforms/half_compute_in_china.toml"))
+    done = isocost(*market, *reform, "--causes", "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    result = json.loads(done.stdout)
+    follows(result)
+    causes = {cause["section"]: {line["name"]: line["value"] for line in cause["lines"]} for cause in result["causes"]}
+    assert set(causes) == {"cap.zhipu.compute", "cap.minimax.compute", "cap.others_in_china.compute"}
+    wages = {key: {answer["section"]: answer["lines"][0]["value"] for answer in result[key]}
+             for key in ("answers", "reform_answers")}
+    rise = wages["reform_answers"]["pool.china"] - wages["answers"]["pool.china"]
+    shares = sum(cause["wage_in_china_shapley_share"] for cause in causes.values())
+    assert shares == pytest.approx(rise, rel=1e-6)  # wages clear to 1e-10 of supply, and move by percents
+    assert "wage in china shapley share" in isocost(*market, *reform, "--causes").stdout
+    without = json.loads(isocost(*market, "--json").stdout)
+    follows(without)
+    assert "causes" not in without
+    assert json.loads(isocost(*market, "--causes", "--json").stdout)["causes"] == []
+    follows(json.loads(isocost("run", str(SCENARIOS / "deepseek_serving_day.toml"), "--json").stdout))
+
+
 def test_a_market_without_equilibrium_is_status_1_and_a_lab_is_no_market() -> None:
     market = str(SCENARIOS / "two_countries.toml")
     done = isocost("market", market, "--set", "firm.zhipu.talent.floor_fte=1e9")

@@ -122,3 +122,53 @@ def test_a_sweep_over_answers_is_a_table() -> None:
     assert table.to_csv().startswith("firm.zhipu.compute.cap_share,status")
     with pytest.raises(ic.ScenarioError, match="changes nothing"):
         ic.sweep_answers(ic.load(MARKET), "firm.zhipu.compute.cap_share=2:3:2")
+
+
+LABS = """
+title = "one pool"
+price_year = 2024
+[pool.here]
+supply_fte = 1000
+wage_usd_per_year = 80e3
+supply_elasticity = 1.5
+""" + "".join(f"""
+[[firm]]
+name = "{name}"
+pool = "here"
+[firm.technology]
+sigma = 0.8
+[firm.compute]
+means = "delivered FLOP"
+price_usd_per_flop = 2e-18
+cost_usd_per_year = {compute}
+[firm.talent]
+quantity_fte = 500
+[firm.question]
+goal = "minimize_opex"
+capability = 1
+""" for name, compute in (("early", "150e6"), ("late", "300e6")))
+
+
+def test_a_market_with_spillovers_is_answered_and_is_no_market_as_a_value() -> None:
+    scenario = ic.load_text(LABS + "[spillovers]\nstrength = 0.1\nweight_of_others = 1\n")
+    answers = ic.answer(scenario, ["firm.late.compute.cap_share=0.9"])
+    learned = float(answers["firm.early"]["efficiency_from_spillovers"])
+    talent = float(answers["firm.late"]["talent"])
+    assert learned == pytest.approx((talent / 500) ** 0.1, rel=1e-7)  # residuals up to 1e-8 hold
+    assert answers["market"]["comes_back_after_a_push"] == "yes"
+    assert "researchers.here" in answers.comparison
+    with pytest.raises(ic.ScenarioError, match="a market as a value has none"):
+        ic.build_market(scenario)
+    with pytest.raises(ic.ScenarioError, match="causes are not shared out"):
+        ic.market_causes(scenario)
+
+
+def test_firms_of_a_market_compete_for_a_prize() -> None:
+    prize = "prize_usd_per_year = 1e9\nbenchmark_capability = 1\n"
+    text = LABS + "[contest_of_firms]\ndecisiveness = 1\n" + "".join(
+        f"[contest_of_firms.firm.{name}]\n{prize}" for name in ("early", "late"))
+    answers = ic.answer(ic.load_text(text))
+    costs = [150e6 + 500 * 80e3, 300e6 + 500 * 80e3]  # of the benchmark year, whose capability is 1
+    # Tullock 1980 with linear costs; certificates of contests hold to 1e-7 of the prize
+    assert answers["contestant.early"]["wins"] == pytest.approx(costs[1] / sum(costs), rel=1e-6)
+    assert answers["contestant.late"]["opex"] == pytest.approx(1e9 * costs[0] * costs[1] / sum(costs) ** 2, rel=1e-6)

@@ -148,8 +148,10 @@ TEST_CASE("friction is added between pools that there are, and only in a market"
 
 TEST_CASE("the reference lists the tables of a market") {
     const auto page = scenario::reference();
-    for (const char* table : {"`[pool.NAME]`", "`[migration]`", "`[migration.share.ORIGIN]`",
-                              "`[migration.added_friction.ORIGIN]`", "`[[firm]]`"})
+    for (const char* table :
+         {"`[pool.NAME]`", "`[migration]`", "`[migration.share.ORIGIN]`",
+          "`[migration.added_friction.ORIGIN]`", "`[[firm]]`", "`[firm.hires]`", "`[spillovers]`",
+          "`[spillovers.weight.FIRM]`", "`[contest_of_firms]`", "`[contest_of_firms.firm.NAME]`"})
         CHECK_MESSAGE(says(page, table), table);
 }
 

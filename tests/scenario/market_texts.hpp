@@ -73,4 +73,12 @@ abroad = 0.9
 )";
 }
 
+/// Three labs that hire the thousand people of one pool.
+inline std::string one_pool_labs(const std::string& late_compute = "") {
+    const std::string both = pools();
+    return both.substr(0, both.find("[pool.abroad]")) + firm("early", "china", "150e6", "400") +
+           firm("late", "china", "200e6", "350", late_compute) +
+           firm("third", "china", "90e6", "250");
+}
+
 }  // namespace isocost::test

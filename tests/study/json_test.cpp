@@ -4,8 +4,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "isocost/scenario/market.hpp"
+#include "isocost/scenario/reform.hpp"
 #include "isocost/study/demo.hpp"
 #include "scenario/lab.hpp"
+#include "scenario/market_texts.hpp"
 
 namespace json_test {
 
@@ -40,6 +43,25 @@ TEST_CASE("what does not exist is null and infinity is a word") {
     CHECK(linear["baseline"]["provenance"]["sigma"]["technology"] == "inf");
 }
 
+TEST_CASE("causes stand in the JSON of answers where they are asked for") {
+    const auto capped = scenario::apply(scenario::load_text(test::market()),
+                                        scenario::parse_change("firm.early.compute.cap_share=0.9"));
+    const auto outcome = scenario::answer(capped);
+    const auto causes = scenario::market_causes(capped);
+    const auto all = json::parse(study::to_json(outcome, causes));
+    REQUIRE(all["causes"].size() == 1);
+    CHECK(all["causes"][0]["section"] == "cap.early.compute");
+    CHECK(all["causes"][0]["lines"][0]["name"] == "wage_in_china_shapley_share");
+    CHECK(all["causes"][0]["lines"][0]["value"] == causes[0].lines[0].value);
+    const auto plain = json::parse(study::to_json(outcome));
+    CHECK_FALSE(plain.contains("causes"));
+    const auto schema = json::parse(study::answers_schema());
+    for (const auto& [key, unused] : all.items()) CHECK(schema["properties"].contains(key));
+    for (const auto& key : schema["required"]) CHECK(plain.contains(key));
+    for (const auto& [key, unused] : all["answers"][0].items())
+        CHECK(schema["$defs"]["answer"]["properties"].contains(key));
+}
+
 TEST_CASE("the schemas are JSON and name what the writer writes") {
     const auto schema = json::parse(study::result_schema());
     const auto all = json::parse(study::to_json(study::demo()));
@@ -50,6 +72,9 @@ TEST_CASE("the schemas are JSON and name what the writer writes") {
     const auto scenario = json::parse(study::scenario_schema());
     CHECK(scenario["properties"]["compute"]["properties"].contains("cap_flop_per_year"));
     CHECK(scenario["properties"]["accounts"]["properties"].contains("lines"));
+    CHECK(scenario["properties"]["spillovers"]["properties"].contains("weight"));
+    CHECK(scenario["properties"]["contest_of_firms"]["properties"].contains("firm"));
+    CHECK(scenario["properties"]["firm"]["items"]["properties"].contains("hires"));
 }
 
 }  // namespace json_test

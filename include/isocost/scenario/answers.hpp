@@ -8,8 +8,8 @@
 
 namespace isocost::scenario {
 
-/// The answers of the market (`market`, `pool.NAME`, `firm.NAME`) and of all chapter sections, in
-/// the order of the reference. Empty when there are none.
+/// The answers of the market (`market`, `pool.NAME`, `firm.NAME`), of its contest, of firms that
+/// poach, and of all chapter sections, in the order of the reference. Empty when there are none.
 [[nodiscard]] std::vector<Answer> answers(const Scenario& scenario);
 
 /// A scenario's answers without and with reforms.

@@ -54,6 +54,8 @@ struct Contents {
     std::vector<ChapterSection> chapters = {};  ///< questions beside the lab's
     std::vector<PoolSection> pools = {};
     std::optional<MigrationSection> migration = {};
+    std::optional<SpilloversSection> spillovers = {};
+    std::optional<FirmsContestSection> contest_of_firms = {};
     std::optional<PoachingSection> poaching = {};
     std::vector<Firm> firms;
 
@@ -65,16 +67,23 @@ struct Contents {
     }
 };
 
-/// `[[firm]]`: a lab that hires one of its inputs in a pool, where everybody pays the pool's wage.
-/// Its heading has a title (the name) and inputs alone.
+/// `[[firm]]`: a lab that hires inputs in pools, where everybody pays the pool's wage: one by
+/// `pool` and `hired`, more by `[firm.hires]`. Its heading has a title (the name) and inputs alone.
 struct Contents::Firm {
     Origin origin = {};
     Text name = {};
     Text pool = {};
     Text hired = {};
+    std::vector<std::pair<std::string, Text>> hires = {};  ///< input, pool
     Contents lab = {};
 
     std::string hired_input() const { return hired.given() ? hired.value : "talent"; }
+    /// Every input that it hires, with its pool; that of `hired` first.
+    std::vector<std::pair<std::string, Text>> all_hires() const {
+        auto all = hires;
+        all.insert(all.begin(), {hired_input(), pool});
+        return all;
+    }
 };
 
 inline Keys<Contents::Firm> keys(const Contents::Firm&) {

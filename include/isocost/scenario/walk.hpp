@@ -76,12 +76,25 @@ void walk_lab(AnyContents& contents, Visit& visit) {
 template <class Ways, class Visit>
 void walk_ways(Ways& ways, const std::string& prefix, Row (*row)(const std::string&),
                Visit& visit) {
-    for (auto& [from, to, origin] : ways)
-        for (auto& [pool, number] : to) {
+    for (auto& [name, others, origin] : ways)
+        for (auto& [other, number] : others) {
             std::string path = prefix;
-            path.append(from).append(".").append(pool);
-            visit(path, row(pool), number, origin);
+            path.append(name).append(".").append(other);
+            visit(path, row(other), number, origin);
         }
+}
+
+template <class AnyContents, class Visit>
+void walk_between_firms(AnyContents& contents, Visit& visit) {
+    if (contents.spillovers) {
+        walk_section(*contents.spillovers, keys(*contents.spillovers), "spillovers.", visit);
+        walk_ways(contents.spillovers->weights, "spillovers.weight.", spillover_weight_row, visit);
+    }
+    if (!contents.contest_of_firms) return;
+    walk_section(*contents.contest_of_firms, keys(*contents.contest_of_firms), "contest_of_firms.",
+                 visit);
+    for (auto& one : contents.contest_of_firms->firms)
+        walk_section(one, keys(one), "contest_of_firms.firm." + one.name + ".", visit);
 }
 
 template <class AnyContents, class Visit>
@@ -94,9 +107,12 @@ void walk_market(AnyContents& contents, Visit& visit) {
         walk_ways(contents.migration->added_friction, "migration.added_friction.",
                   added_friction_row, visit);
     }
+    walk_between_firms(contents, visit);
     for (auto& firm : contents.firms) {
         const std::string prefix = "firm." + firm.name.value + ".";
         walk_section(firm, keys(firm), prefix, visit);
+        for (auto& [input, pool] : firm.hires)
+            visit(prefix + "hires." + input, hire_row(input), pool, firm.origin);
         const auto inside = [&](const std::string& path, const Row& row, auto& value,
                                 const Origin& origin) { visit(prefix + path, row, value, origin); };
         walk_lab(firm.lab, inside);

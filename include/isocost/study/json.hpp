@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "isocost/scenario/run.hpp"
 
@@ -13,7 +14,14 @@ namespace isocost::study {
 /// The answers of a scenario's chapters as JSON: `answers`, `reforms`, `reform_answers`.
 [[nodiscard]] std::string to_json(const scenario::AnswersOutcome& outcome);
 
-/// The JSON Schema (draft 2020-12) that `to_json` follows.
+/// The same with `causes`, the answers of `scenario::market_causes`.
+[[nodiscard]] std::string to_json(const scenario::AnswersOutcome& outcome,
+                                  const std::vector<scenario::Answer>& causes);
+
+/// The JSON Schema (draft 2020-12) of the answers, with causes or without.
+[[nodiscard]] std::string answers_schema();
+
+/// The JSON Schema (draft 2020-12) that an outcome's `to_json` follows.
 [[nodiscard]] std::string result_schema();
 
 /// The JSON Schema of a scenario file, made from the field tables.
