@@ -16,13 +16,13 @@ isocost_batch(nonlinear core
 isocost_batch(paths knowledge path)
 isocost_batch(paths scaling idea_path)
 isocost_batch(keys scenario apply canonical load reference reform_file rules rules_accounts)
-isocost_batch(rules scenario rules_input rules_market rules_technology toml_reader scenario)
+isocost_batch(rules scenario rules_firms rules_input rules_market rules_technology toml_reader scenario)
 isocost_batch(chapters scenario
     chapters chapters_compute chapters_distillation chapters_inference chapters_inputs chapters_open_weights chapters_scaling
     compute_parts)
 isocost_batch(people scenario
     chapters_contest chapters_finance chapters_knowledge chapters_labor chapters_poaching chapters_talent)
-isocost_batch(firm scenario answers benchmark bridge build export_verdict input run supply)
-isocost_batch(market scenario market market_compared poaching)
+isocost_batch(firm scenario answers benchmark bridge build export_verdict firms_contest input run supply)
+isocost_batch(market scenario market market_compared spillovers)
 isocost_batch(tables study analysis answers_text demo report supply_table text)
 isocost_batch(documents study explain json result_schema scenario_schema sweep sweep_answers)
