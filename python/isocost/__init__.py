@@ -10,6 +10,8 @@ Examples
 (1.065308, 0.821582)
 """
 
+import sys as _sys
+
 from . import (
     compute,
     cost,
@@ -28,6 +30,7 @@ from . import (
     study,
     talent,
 )
+from ._arguments import name_wrong_arguments as _name_wrong_arguments
 from ._chapters import Answers, AnswersSweep, ChapterAnswer, answer, market_causes, sweep_answers
 from ._core import InvalidParameter, NotOptimal, ScenarioError, __version__
 from ._own_making import OwnMakingResult, minimize_opex_with_own_making
@@ -136,3 +139,26 @@ __all__ = [
     "sweep_answers",
     "talent",
 ]
+
+_name_wrong_arguments(
+    _sys.modules[__name__],
+    (
+        compute,
+        cost,
+        data,
+        distillation,
+        finance,
+        firm,
+        inference,
+        knowledge,
+        labor,
+        market,
+        plot,
+        production,
+        scaling,
+        scenario,
+        study,
+        talent,
+        _sys.modules[__name__],
+    ),
+)
