@@ -81,7 +81,7 @@ def _wrong_argument(
             continue
         wrong = _misfit(value, _hint(parameter.annotation, function, package))
         if wrong is not None:
-            return f"{name} must be {_asked(parameter.annotation)}, {wrong}"
+            return f"{name} must be {_asked(parameter.annotation)}{wrong}"
     return None
 
 
@@ -136,7 +136,7 @@ def _misfit(value: Any, hint: Any) -> str | None:
     if not _is(value, origin):
         return _given(value)
     inner = (wrong for part, kind in _parts(value, hint) if (wrong := _misfit(part, kind)))
-    return next((f"not with {wrong.removeprefix('not ').removeprefix('with ')}" for wrong in inner), None)
+    return next((f"; among them is {wrong.rpartition(' not ')[2]}" for wrong in inner), None)
 
 
 def _is(value: Any, kind: type) -> bool:
@@ -158,4 +158,4 @@ def _parts(value: Any, hint: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _given(value: Any) -> str:
-    return f"not {type(value).__name__}: {reprlib.repr(value)}"
+    return f", not {type(value).__name__}: {reprlib.repr(value)}"
