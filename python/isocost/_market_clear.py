@@ -302,8 +302,20 @@ def attribute(market: Market, changes: Sequence[tuple[str, str]]) -> Attribution
     >>> causes.changes, dict(zip(causes.outcomes, causes.shapley.round(-3).tolist()))["wages.home"]
     (('caps.first.compute', 'caps.second.compute'), [22000.0, 36000.0])
     """
-    status, reason, outcomes, names, *tables, residual = _core_clear.attribute(market._raw, list(changes))
-    return Attribution(Status(status), reason, tuple(outcomes), tuple(names), *tables, residual)
+    found = _core_clear.attribute(market._raw, list(changes))
+    status, reason, outcomes, names, without, present, alone, last, shapley, residual = found
+    return Attribution(
+        status=Status(status),
+        reason=reason,
+        outcomes=tuple(outcomes),
+        changes=tuple(names),
+        without=without,
+        present=present,
+        alone=alone,
+        last=last,
+        shapley=shapley,
+        residual=residual,
+    )
 
 
 def welfare(before: Market, after: Market) -> Welfare:

@@ -139,7 +139,7 @@ class ContestResult(Answer):
         for one in self.equilibria:
             if not any(one.renames(other) for other in different):
                 different.append(one)
-        names = f"; {len(different)} up to who of alike contestants is who" if len(different) < count else ""
+        names = f"; {len(different)} up to which of alike contestants is which" if len(different) < count else ""
         head = f"{self.status}: {count} {'equilibrium' if count == 1 else 'equilibria'}, {known}{names}"
         return "\n\n".join([head, *map(str, self.equilibria)])
 

@@ -123,6 +123,7 @@ inline void leave_open(Attribution& answer) {
     answer.without = answer.with = Eigen::VectorXd::Constant(rows, core::nan);
     answer.alone = answer.last = answer.shapley =
         Eigen::MatrixXd::Constant(rows, columns, core::nan);
+    answer.residual = core::nan;
 }
 
 /// The three attributions from the outcomes of all 2^n combinations.
