@@ -45,7 +45,7 @@ class MarketCauses(Mapping[str, ChapterAnswer]):
 
     def report(self) -> str:
         """The table of causes, or why there are none."""
-        return self._text if self._answers else self.reason
+        return self._text.strip("\n") if self._answers else self.reason
 
     def to_dict(self) -> dict[str, Any]:
         """The figures of every cause by its name, and the status as text."""
