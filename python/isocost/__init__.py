@@ -143,25 +143,4 @@ __all__ = [
     "talent",
 ]
 
-_name_wrong_arguments(
-    _sys.modules[__name__],
-    (
-        compute,
-        cost,
-        data,
-        distillation,
-        finance,
-        firm,
-        inference,
-        knowledge,
-        labor,
-        market,
-        plot,
-        production,
-        scaling,
-        scenario,
-        study,
-        talent,
-        _sys.modules[__name__],
-    ),
-)
+_name_wrong_arguments(_sys.modules[__name__])

@@ -10,7 +10,7 @@ import reprlib
 import sys
 import types
 import typing
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -21,10 +21,11 @@ _COMPILED = re.compile("incompatible (function|constructor) arguments|^Unable to
 _PYTHONS = re.compile(r"'\w+' object ")
 
 
-def name_wrong_arguments(package: ModuleType, chapters: Iterable[ModuleType]) -> None:
-    """Makes the public functions and models of the chapters name a wrong argument, wherever they are reached from."""
+def name_wrong_arguments(package: ModuleType) -> None:
+    """Makes the public functions and models of a package name a wrong argument, wherever they are reached from."""
     told: dict[FunctionType, FunctionType] = {}
-    for chapter in chapters:
+    public = [getattr(package, name) for name in package.__all__]
+    for chapter in [*(thing for thing in public if isinstance(thing, ModuleType)), package]:
         short = chapter.__name__.partition(".")[2] or chapter.__name__
         for name in chapter.__all__:
             thing = getattr(chapter, name)
