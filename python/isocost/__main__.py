@@ -26,7 +26,7 @@ def main(arguments: Sequence[str], folders: Sequence[str] | None = None) -> int:
     command = shutil.which("isocost", path=os.pathsep.join(searched))
     if command is None:
         print(
-            "isocost: the command is not installed. `pip install isocost` installs it beside the package; looked in "
+            "isocost: the command is not installed. `pip install .` in a clone installs it with the package; looked in "
             + ", ".join(dict.fromkeys(searched)),
             file=sys.stderr,
         )
