@@ -13,7 +13,7 @@ namespace {
 market::Employer lab(const char* name, double budget, production::Values caps) {
     return {.name = name,
             .technology = CES({.shares = {{"compute", 0.6}, {"talent", 0.4}}, .sigma = 0.8}),
-            .costs = {{"compute", LinearCost({.price = 0.6})}},
+            .costs = {{"compute", LinearCost({.price = 180e3})}},
             .question = Budget{.budget = budget},
             .hires = {{"talent", "home"}},
             .caps = std::move(caps)};
@@ -23,9 +23,9 @@ market::Market two_labs(production::Values caps) {
     return market::Market(
         {.pools = {{.name = "home",
                     .supply_fte = 120.0,
-                    .wage_usd_per_year = 1.0,
+                    .wage_usd_per_year = 300e3,
                     .supply_elasticity = 0.5}},
-         .employers = {lab("first", 100.0, {}), lab("second", 200.0, std::move(caps))}});
+         .employers = {lab("first", 30e6, {}), lab("second", 60e6, std::move(caps))}});
 }
 
 }  // namespace
@@ -38,8 +38,9 @@ int main() {
     const double before = free.wages_usd_per_year["home"];
     const double after = capped.wages_usd_per_year["home"];
     const auto gain = market::welfare(free, capped);
-    std::printf("the wage goes from %.4f to %.4f; researchers gain %.2f\n", before, after,
-                gain.researchers_gain_usd_per_year["home"]);
+    std::printf(
+        "the wage goes from %.0f to %.0f USD per year; researchers gain %.0f USD per year\n",
+        before, after, gain.researchers_gain_usd_per_year["home"]);
     std::printf("the lab without a cap loses %.2f %% of its capability\n",
                 -100.0 * gain.capability_change["first"] / free.employer("first").capability);
 

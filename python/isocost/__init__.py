@@ -10,6 +10,8 @@ Examples
 (1.065308, 0.821582)
 """
 
+import sys as _sys
+
 from . import (
     compute,
     cost,
@@ -29,8 +31,10 @@ from . import (
     study,
     talent,
 )
-from ._chapters import Answers, AnswersSweep, ChapterAnswer, answer, market_causes, sweep_answers
+from ._arguments import name_wrong_arguments as _name_wrong_arguments
+from ._chapters import Answers, AnswersSweep, ChapterAnswer, answer, sweep_answers
 from ._core import InvalidParameter, NotOptimal, ScenarioError, __version__
+from ._market_causes import MarketCauses, market_causes
 from ._own_making import OwnMakingResult, minimize_opex_with_own_making
 from ._values import NamedValues
 from .cost import FixedCost, IsoelasticCost, LinearCost, TieredCost, UserCost
@@ -54,7 +58,7 @@ from .firm import (
     mrts,
     replacement,
 )
-from .market import Employer, Market, MarketResult, Migration, Pool, clear, poaching_equilibrium
+from .market import Employer, Market, MarketCertificate, MarketResult, Migration, Pool, clear, poaching_equilibrium
 from .production import CES, Nest, UserTechnology, cobb_douglas, leontief, linear
 from .scenario import Outcome, Scenario, ScenarioResult, apply, build_market, load, load_text, run
 from .study import Sweep, demo, sweep
@@ -76,6 +80,8 @@ __all__ = [
     "LimitCost",
     "LinearCost",
     "Market",
+    "MarketCauses",
+    "MarketCertificate",
     "MarketResult",
     "Migration",
     "NamedValues",
@@ -138,3 +144,5 @@ __all__ = [
     "sweep_answers",
     "talent",
 ]
+
+_name_wrong_arguments(_sys.modules[__name__])

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from ._core.answers import AnswersOutcome, AnswersTable
 from ._core.answers import answer as _answer
-from ._core.answers import market_causes as _market_causes
 from ._core.answers import sweep_answers as _sweep_answers
 from ._extras import pandas
 from ._model import PICKLE_VERSION, require_readable
 from ._status import Status
+from ._text_table import text_table
 from .scenario import Reform, Scenario, _checked, _Read, _read_all
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Answers", "AnswersSweep", "ChapterAnswer", "answer", "market_causes", "sweep_answers"]
+__all__ = ["Answers", "AnswersSweep", "ChapterAnswer", "answer", "sweep_answers"]
 
 _Raw = tuple[str, str, str, str, tuple[tuple[str, float | str, str], ...]]
+
+
+def unknown_name(name: str, there: str, names: tuple[str, ...]) -> str:
+    """What a KeyError says of a name that is not there: those that may have been meant, and all."""
+    near = get_close_matches(str(name), names)
+    meant = f"did you mean {' or '.join(near)}? " if near else ""
+    return f"{name!r}: {meant}{there} {', '.join(names) or 'nothing'}"
 
 
 class ChapterAnswer(Mapping[str, float | str]):
@@ -68,17 +76,27 @@ class ChapterAnswer(Mapping[str, float | str]):
             **dict(self),
         }
 
+    def explain(self) -> str:
+        """The question, how it ended, and the figures as a table: name, value, unit."""
+        lines = [f"{self.section}: {self.status}", *(text for text in (self.question, self.reason) if text)]
+        if len(self):
+            lines.append(text_table([[f"  {name}", value, unit] for name, value, unit in self._raw[4]], left=(0, 2)))
+        return "\n".join(lines)
+
     def __getitem__(self, name: str) -> float | str:
         for key, value, _ in self._raw[4]:
             if key == name:
                 return value
-        raise KeyError(name)
+        raise KeyError(unknown_name(name, f"[{self.section}] answers", tuple(self)))
 
     def __iter__(self) -> Iterator[str]:
         return (name for name, _, _ in self._raw[4])
 
     def __len__(self) -> int:
         return len(self._raw[4])
+
+    def __str__(self) -> str:
+        return self.explain()
 
     def __repr__(self) -> str:
         return f"<ChapterAnswer of [{self.section}], {self.status}>"
@@ -140,7 +158,7 @@ class Answers(Mapping[str, ChapterAnswer]):
     def __getitem__(self, section: str) -> ChapterAnswer:
         answers = self.reform or self.baseline
         if section not in answers:
-            raise KeyError(f"{section!r}: the answers are {', '.join(answers)}")
+            raise KeyError(unknown_name(section, "the answers are", tuple(answers)))
         return answers[section]
 
     def __iter__(self) -> Iterator[str]:
@@ -292,19 +310,3 @@ def sweep_answers(
     [0.1334, 0.182, 0.2149]
     """
     return AnswersSweep(_sweep_answers(scenario._raw, over, progress))
-
-
-def market_causes(scenario: Scenario) -> dict[str, ChapterAnswer]:
-    """What each cap that binds in a scenario's market does to wages and Opex, under `cap.FIRM.INPUT`.
-
-    By its Shapley share, which add up to what all do together, and alone, the others lifted. The same as `causes` of
-    `isocost market --causes --json`.
-
-    Raises
-    ------
-    InvalidParameter
-        With more than 12 caps: every combination is cleared.
-    ScenarioError
-        For a scenario with `[spillovers]`.
-    """
-    return {raw[0]: ChapterAnswer(raw) for raw in _market_causes(scenario._raw)}

@@ -253,21 +253,27 @@ def departure_of(leaving: BetaShape | LiftOut) -> Departure:
 
 
 def leave_probability(hazard_per_year: ArrayLike, years: ArrayLike) -> Any:
-    """Probability that someone leaves within some years at a constant hazard, 1 − e^{−δt}; not checked.
+    """Probability that someone leaves within some years at a constant hazard, 1 − e^{−δt}.
 
-    `talent.hazard_from_retention` says what hazard a retention is.
+    `talent.hazard_from_retention` says what hazard a retention is. A hazard is a rate, not a share: above 1 per year it
+    is legal, and means that people stay less than a year on average. Eleven percent a year are 0.11, not 11.
 
     Parameters
     ----------
     hazard_per_year : float or array_like
-        δ [per year].
+        δ [per year], 0 or more.
     years : float or array_like
-        t [years].
+        t [years], 0 or more and finite.
 
     Returns
     -------
     Any
         A float, or an array of the broadcast shape.
+
+    Raises
+    ------
+    InvalidParameter
+        When a hazard or a number of years is outside its domain.
 
     Examples
     --------
@@ -372,5 +378,15 @@ def squad_gain(squad: Squad) -> SquadGain:
     ------
     InvalidParameter
         When it would close more than the whole lead.
+
+    Examples
+    --------
+    >>> from isocost import knowledge
+    >>> squad = knowledge.Squad(
+    ...     people=8, carry=0.25, superadditivity=1.5, diffusion_gap=0.2, destination_headcount=100)
+    >>> print(knowledge.squad_gain(squad))
+    closed share        0.0452548
+    single hires share  0.016
+    premium             2.82843
     """
     return SquadGain(**raw.squad_gain(squad))

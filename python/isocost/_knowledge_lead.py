@@ -128,6 +128,19 @@ def lead_left(lead: Lead, *, years: ArrayLike) -> Any:
     -------
     Any
         A float, or an array like `years`.
+
+    Raises
+    ------
+    InvalidParameter
+        For a negative number of years.
+
+    Examples
+    --------
+    >>> from isocost import knowledge
+    >>> lead = knowledge.Lead(
+    ...     flow_persons_per_year=20, carry=0.8, diffusion_gap=0.25, follower_headcount=200, loss_per_year=0.1)
+    >>> knowledge.lead_left(lead, years=[0, 1, 5]).round(3)
+    array([1.   , 0.852, 0.449])
     """
     return raw.lead_left(lead, years)
 

@@ -207,6 +207,20 @@ def knowledge_path(
     ------
     InvalidParameter
         When times do not ascend, or an option is outside its domain.
+
+    Examples
+    --------
+    >>> from isocost import knowledge
+    >>> front = knowledge.Laboratory(
+    ...     "front", knowledge=80, headcount=400, creation_per_year=10, codified_share=0.5, unshared_share=1,
+    ...     exits_per_year=20)
+    >>> young = front.replace(name="young", knowledge=30, headcount=200)
+    >>> network = knowledge.KnowledgeNetwork(
+    ...     labs=[front, young], flow_persons_per_year=[[0, 20], [10, 0]], carry=0.8, obsolescence_per_year=0.05,
+    ...     diffusion_gap=[[0, 0.25], [0.25, 0]])
+    >>> path = knowledge.knowledge_path(network, years=[0, 5])
+    >>> path.labs, [round(stock, 1) for stock in path.knowledge[-1]]
+    (('front', 'young'), [87.9, 61.1])
     """
     times = [number(year, "years") for year in years]
     found = raw.knowledge_path(network, times, number(tolerance, "tolerance"), steps_per_time)

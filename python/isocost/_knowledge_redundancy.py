@@ -139,7 +139,8 @@ class RedundancyPlan(Answer):
     expected_loss_usd_per_year, knowers_usd_per_year, codification_usd_per_year, total_usd_per_year : float
         The bill [USD per year].
     saving_of_next_usd_per_year : float
-        What one more knower would save, less his cost; NaN when nobody is left to learn it [USD per year].
+        What one more knower would save, less what he costs: below 0 he costs more than he saves; NaN when nobody is
+        left to learn it [USD per year].
     stationarity, gap : float
         The certificate: of the codified share, and against a search over every number of knowers by bisection.
     """
@@ -157,6 +158,12 @@ class RedundancyPlan(Answer):
     saving_of_next_usd_per_year: float
     stationarity: float
     gap: float
+
+    def explain(self) -> str:
+        """The figures, and in words what one more knower would do."""
+        saving = self.saving_of_next_usd_per_year
+        dearer = f"\none more knower costs {-saving:,.6g} USD per year more than he saves" if saving < 0.0 else ""
+        return Answer.explain(self) + dearer
 
 
 class ProtectedRow(NamedTuple):

@@ -244,6 +244,19 @@ def trials_quantile(search: Search, *, probability: SupportsFloat) -> float:
     -------
     float
         Trials [experiments].
+
+    Raises
+    ------
+    InvalidParameter
+        When the probability is outside its domain.
+
+    Examples
+    --------
+    >>> from isocost import knowledge
+    >>> search = knowledge.Search(
+    ...     directions=10, working_directions=1, dead_ends=6, usd_per_experiment=2e5, years_per_experiment=0.1)
+    >>> [knowledge.trials_quantile(search, probability=p) for p in (0.5, 0.9)]
+    [2.0, 4.0]
     """
     return raw.trials_quantile(search, number(probability, "probability"))
 

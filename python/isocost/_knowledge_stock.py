@@ -278,6 +278,20 @@ def knowledge_rates(
     -------
     tuple of KnowledgeRates
         One for each lab.
+
+    Examples
+    --------
+    >>> from isocost import knowledge
+    >>> front = knowledge.Laboratory(
+    ...     "front", knowledge=80, headcount=400, creation_per_year=10, codified_share=0.5, unshared_share=1,
+    ...     exits_per_year=20)
+    >>> young = front.replace(name="young", knowledge=30, headcount=200)
+    >>> network = knowledge.KnowledgeNetwork(
+    ...     labs=[front, young], flow_persons_per_year=[[0, 20], [10, 0]], carry=0.8, obsolescence_per_year=0.05,
+    ...     diffusion_gap=[[0, 0.25], [0.25, 0]])
+    >>> rates = knowledge.knowledge_rates(network)[1]
+    >>> print(rates)
+    KnowledgeRates(created=10.0, learned=3.0, left=2.25, obsolete=1.5)
     """
     today = [lab.knowledge for lab in network.labs] if knowledge is None else knowledge
     stocks = [number(stock, "knowledge") for stock in today]
@@ -298,6 +312,14 @@ def productivity_at(spillovers: Spillovers, *, fte: Sequence[SupportsFloat]) -> 
     -------
     numpy.ndarray
         One productivity for each lab.
+
+    Examples
+    --------
+    >>> from isocost import knowledge
+    >>> spillovers = knowledge.Spillovers(
+    ...     strength=0.1, weights=[[1, 0.5], [0, 1]], productivity=[2, 1], reference_fte=[100, 400])
+    >>> knowledge.productivity_at(spillovers, fte=[100, 800]).round(4)
+    array([2.0705, 1.0718])
     """
     import numpy as np
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 from ._answer import Answer
 from ._compute_values import framed, written
 from ._status import Status
+from ._text_table import figure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,16 +94,32 @@ class BreakEven(Answer):
         `infeasible` when no value makes them equal; `stalled` when they differ by more than 1e-10.
     reason : str
         Then why.
+    name : str
+        What was asked for, as ``ai_cost_usd_per_year``.
     value : float
-        In the unit of what was asked; NaN when infeasible.
+        Of it, in `unit`; NaN when infeasible.
+    unit : str
+        As ``USD per post and year``.
     residual : float
         The certificate: their distance at the value, from the model with it put in, over the larger amount compared.
     """
 
     status: Status
     reason: str
+    name: str
     value: float
+    unit: str
     residual: float
+
+    def explain(self) -> str:
+        """The value with its name and unit, or the reason why there is none."""
+        words = self.name.removesuffix("_usd_per_year").removesuffix("_months").replace("_", " ")
+        asked = f"break-even {words}"
+        if self.value != self.value:
+            return f"{self.status}: no {asked}: {self.reason}"
+        why = [self.reason] if self.reason else []
+        told = f"{asked}: {figure(self.value)} {self.unit}"
+        return "\n".join([str(self.status), *why, told, f"both sides differ by {self.residual:.1g} of the larger"])
 
 
 class ExitCost(NamedTuple):

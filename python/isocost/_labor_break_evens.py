@@ -39,8 +39,10 @@ def break_even_retained_value(automation: Automation) -> BreakEven:
     ... )
     >>> ic.labor.break_even_retained_value(post).value
     0.95
+    >>> print(ic.labor.break_even_ai_cost(post, decision="retain").explain().splitlines()[1])
+    break-even ai cost: 22,800 USD per post and year
     """
-    return BreakEven(**_raw.break_even_retained_value(automation))
+    return BreakEven(**_raw.break_even_retained_value(automation), name="retained_value_ratio", unit="of the wage")
 
 
 def break_even_automated_share(
@@ -68,7 +70,8 @@ def break_even_automated_share(
         When a number is outside its domain.
     """
     posts, fixed = number(staff_fte, "staff_fte"), number(fixed_cost_usd_per_year, "fixed_cost_usd_per_year")
-    return BreakEven(**_raw.break_even_automated_share(automation, posts, fixed))
+    found = _raw.break_even_automated_share(automation, posts, fixed)
+    return BreakEven(**found, name="automated_share", unit="of the posts")
 
 
 def break_even_ai_cost(automation: Automation, *, decision: Literal["replace", "retain"]) -> BreakEven:
@@ -91,7 +94,8 @@ def break_even_ai_cost(automation: Automation, *, decision: Literal["replace", "
     InvalidParameter
         For another decision.
     """
-    return BreakEven(**_raw.break_even_ai_cost(automation, decision))
+    found = _raw.break_even_ai_cost(automation, decision)
+    return BreakEven(**found, name="ai_cost_usd_per_year", unit="USD per post and year")
 
 
 def break_even_carry_months(*, exit_monthly_wages: SupportsFloat, retained_value_ratio: SupportsFloat) -> BreakEven:
@@ -122,7 +126,7 @@ def break_even_carry_months(*, exit_monthly_wages: SupportsFloat, retained_value
     """
     wages = number(exit_monthly_wages, "exit_monthly_wages")
     ratio = number(retained_value_ratio, "retained_value_ratio")
-    return BreakEven(**_raw.break_even_carry_months(wages, ratio))
+    return BreakEven(**_raw.break_even_carry_months(wages, ratio), name="carry_months", unit="months")
 
 
 def payback_months(*, exit_monthly_wages: SupportsFloat, saved_share_of_pay: SupportsFloat) -> BreakEven:
@@ -152,4 +156,4 @@ def payback_months(*, exit_monthly_wages: SupportsFloat, saved_share_of_pay: Sup
     6.0
     """
     wages, saved = number(exit_monthly_wages, "exit_monthly_wages"), number(saved_share_of_pay, "saved_share_of_pay")
-    return BreakEven(**_raw.payback_months(wages, saved))
+    return BreakEven(**_raw.payback_months(wages, saved), name="payback_months", unit="months")

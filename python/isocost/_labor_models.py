@@ -254,6 +254,8 @@ class ExitTerms(_raw.ExitTerms, Model):
         attrition_per_year: SupportsFloat,
         horizon_years: SupportsFloat,
     ) -> None:
+        if months_to_expiry is None:
+            raise TypeError('ExitTerms.months_to_expiry must be a number: float("inf") for an open-ended contract')
         numbers = checked_numbers(
             "ExitTerms",
             severance_monthly_wages=severance_monthly_wages,

@@ -155,40 +155,6 @@ class PoachingAdvantage(Answer):
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
-class AuctionResult(Answer):
-    """Sale of one person.
-
-    Attributes
-    ----------
-    status : Status
-        `infeasible` when nobody reaches the outside option.
-    reason : str
-        Then why.
-    winner : str
-        Whom it is worth most.
-    runner_up : str
-        Whose worth is the price; empty: the outside option.
-    price_usd : float
-        Paid.
-    rent_usd : float
-        Of the winner.
-    largest_regret_usd : float
-        Of any bidder.
-    least_value_usd : float
-        That would win.
-    """
-
-    status: Status
-    reason: str
-    winner: str
-    runner_up: str
-    price_usd: float
-    rent_usd: float
-    largest_regret_usd: float
-    least_value_usd: float
-
-
-@dataclass(frozen=True, eq=False, repr=False, slots=True)
 class PersonValue(Answer):
     """What persons are worth to a firm.
 

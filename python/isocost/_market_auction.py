@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, SupportsFloat
 
 from ._core import market_poaching as raw
-from ._market_answers import AuctionResult, PersonValue, PoachingAdvantage, RetentionLimit, SquadSale
+from ._market_answers import PersonValue, PoachingAdvantage, RetentionLimit, SquadSale
+from ._market_auction_answers import AuctionResult
 from ._market_bids import EfficiencyGain, Retention, Squad
 from ._question import Revenue
 from ._values import number
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from .firm import Firm
-
 
 
 def efficiency_value_usd(gain: EfficiencyGain) -> float:
@@ -67,6 +67,24 @@ def auction_for_one(values_usd: Mapping[str, SupportsFloat], *, outside_usd: Sup
     -------
     AuctionResult
         Winner, price and rent.
+
+    Raises
+    ------
+    InvalidParameter
+        For no bidder, and a worth that is not finite.
+
+    Examples
+    --------
+    >>> from isocost import market
+    >>> sale = market.auction_for_one({"large lab": 9e6, "small lab": 4e6}, outside_usd=1e6)
+    >>> sale.winner, sale.price_usd, sale.rent_usd
+    ('large lab', 4000000.0, 5000000.0)
+    >>> print(market.auction_for_one({"large lab": 9e6}, outside_usd=1e6))
+    optimal: large lab gets the person; nobody else bids above the outside option, which is the price
+    price           1,000,000  USD
+    rent            8,000,000  USD
+    largest regret          0  USD
+    least value     1,000,000  USD
     """
     values = [(name, number(value, f"values_usd[{name}]")) for name, value in values_usd.items()]
     return AuctionResult(**raw.auction_for_one(values, number(outside_usd, "outside_usd")))
@@ -111,6 +129,14 @@ def squad_sale(squad: Squad) -> SquadSale:
     -------
     SquadSale
         Price, rent and who goes either way.
+
+    Examples
+    --------
+    >>> from isocost import market
+    >>> team = market.Squad(members=4, exponent=2, home_value_usd=1e6, poacher_value_usd=2e6)
+    >>> sale = market.squad_sale(team)
+    >>> sale.team_moves, sale.team_price_usd, sale.one_by_one_members, sale.least_ratio_one_by_one
+    (True, 16000000.0, 0.0, 7.0)
     """
     return SquadSale(**raw.squad_sale(squad))
 

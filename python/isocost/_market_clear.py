@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, SupportsFloat
+from typing import Any, SupportsFloat
 
 from ._core import market_clear as _core_clear
-from ._extras import pandas
+from ._market_clear_answers import Attribution, MarketCertificate, MarketResult, Welfare
 from ._model import Model
 from ._question import Question
 from ._result import Result
 from ._status import Status
+from ._text_table import figure, text_table
 from ._values import NamedValues, Numbers, number, numbers
 from .cost import Cost, LinearCost
 from .firm import Firm
 from .production import Technology
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 
 class _Frozen(Model):
@@ -200,59 +196,27 @@ class Market(_Frozen):
         )
         self._set(_raw=raw)
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class MarketResult:
-    """An equilibrium: wages, who hires how many, every employer's own result, and the certificate.
-
-    `uniqueness` is ``theorem``, ``found_one``, ``indeterminate`` or ``none``. Numbers are NaN where no
-    equilibrium was found. Residuals are relative: `excess_demand` over supply, `employer_residual` the worst of all
-    employers' certificates, `researchers_residual` those at work by place against those of every origin whom pay makes
-    work, `payments_residual` wages paid against wages received.
-    """
-
-    market: Market
-    status: Status
-    reason: str
-    uniqueness: str
-    wages_usd_per_year: NamedValues[float]
-    supply_fte: NamedValues[float]
-    demand_fte: NamedValues[float]
-    employers: NamedValues[Result]
-    excess_demand: float
-    employer_residual: float
-    researchers_residual: float
-    payments_residual: float
-    evaluations: int
-    explanation: str
-
-    def explain(self) -> str:
-        """Sentences: wages, what is known about others, what would help."""
-        return self.explanation
-
     def __str__(self) -> str:
-        return self.explanation
+        pools = [[p.name, p.supply_fte, p.wage_usd_per_year, p.supply_elasticity] for p in self.pools]
+        labs = [[e.name, _asks(e.question), _hires(e.hires), _limits(e)] for e in self.employers]
+        heads = ("pool", "supply, FTE", "wage, USD per FTE and year", "elasticity of supply")
+        asked = text_table(labs, head=("employer", "asks for", "hires", "limits"), left=range(4))
+        stay = "people stay in their pool" if self.migration is None else f"people move, tau = {self.migration.tau:g}"
+        return "\n".join([text_table(pools, head=heads), asked, stay])
 
-    def to_dict(self) -> dict[str, Any]:
-        """Wages, people and every employer's figures as plain values."""
-        return {
-            "status": str(self.status),
-            "reason": self.reason,
-            "uniqueness": self.uniqueness,
-            "wages_usd_per_year": dict(self.wages_usd_per_year),
-            "supply_fte": dict(self.supply_fte),
-            "demand_fte": dict(self.demand_fte),
-            "opex": {name: r.opex for name, r in self.employers.items()},
-            "capability": {name: r.capability for name, r in self.employers.items()},
-        }
 
-    def to_pandas(self) -> Any:
-        """One row per employer: Opex, capability, and every input."""
-        rows = [
-            {"employer": name, "status": str(r.status), "opex": r.opex, "capability": r.capability, **r.inputs}
-            for name, r in self.employers.items()
-        ]
-        return pandas().DataFrame(rows).set_index("employer")
+def _asks(question: Question) -> str:
+    words = [f"{name} {figure(value)}" for name, value in question._arguments().items() if name != "tolerance"]
+    return f"{type(question).__name__}: {', '.join(words)}"
+
+
+def _hires(hires: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} in {pool}" for name, pool in hires.items())
+
+
+def _limits(employer: Employer) -> str:
+    most = [f"{name} at most {figure(limit)}" for name, limit in employer.caps.items()]
+    return ", ".join(most + [f"{name} at least {figure(limit)}" for name, limit in employer.floors.items()])
 
 
 def clear(market: Market, *, tolerance: SupportsFloat = 1e-9) -> MarketResult:
@@ -269,6 +233,24 @@ def clear(market: Market, *, tolerance: SupportsFloat = 1e-9) -> MarketResult:
     -------
     MarketResult
         With status ``optimal`` when the certificate holds, else the reason.
+
+    Raises
+    ------
+    InvalidParameter
+        When the tolerance is not positive.
+
+    Examples
+    --------
+    >>> import isocost as ic
+    >>> def lab(name, **caps):
+    ...     return ic.Employer(
+    ...         name=name, technology=ic.CES({"compute": 0.6, "talent": 0.4}, sigma=0.5),
+    ...         costs={"compute": ic.LinearCost(price=180_000)}, question=ic.Budget(budget=30e6),
+    ...         hires={"talent": "home"}, caps=caps)
+    >>> home = ic.Pool(name="home", supply_fte=80, wage_usd_per_year=300_000, supply_elasticity=0.5)
+    >>> r = ic.clear(ic.Market(pools=[home], employers=[lab("first"), lab("second")]))
+    >>> str(r.status), r.certificate.holds(1e-9), round(r.wages_usd_per_year["home"], -3)
+    ('optimal', True, 365000.0)
     """
     raw = _core_clear.clear(market._raw, number(tolerance, "tolerance"))
     results = raw.pop("results")
@@ -279,31 +261,11 @@ def clear(market: Market, *, tolerance: SupportsFloat = 1e-9) -> MarketResult:
     firms = (_firm(employer, paid) for employer in market.employers)
     employers = {e.name: Result(r, f) for e, r, f in zip(market.employers, results, firms, strict=True)}
     status = Status(raw.pop("status"))
-    return MarketResult(market=market, status=status, employers=NamedValues(employers), **raw)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Attribution:
-    """What each of several changes does to wages and every employer's Opex, by outcome (row) and change (column).
-
-    `alone` is the first of them, `last` the last; `shapley` averages over all orders, and adds up to what all do
-    together (Shapley 1953). Outcomes are ``wages.POOL`` and ``opex.EMPLOYER`` [USD per year]. All are NaN, and
-    `reason` says why, where a combination has no equilibrium or its wages are indeterminate.
-    """
-
-    status: Status
-    reason: str
-    outcomes: tuple[str, ...]
-    changes: tuple[str, ...]
-    without: NDArray[np.float64]
-    present: NDArray[np.float64]
-    alone: NDArray[np.float64]
-    last: NDArray[np.float64]
-    shapley: NDArray[np.float64]
-
-    def to_pandas(self) -> Any:
-        """Shapley shares, a row per outcome, a column per change."""
-        return pandas().DataFrame(self.shapley, index=list(self.outcomes), columns=list(self.changes))
+    residuals = dict(zip(MarketCertificate._fields, raw.pop("certificate"), strict=True))
+    certificate = MarketCertificate(**residuals)
+    return MarketResult(
+        market=market, status=status, employers=NamedValues(employers), certificate=certificate, **raw
+    )
 
 
 def attribute(market: Market, changes: Sequence[tuple[str, str]]) -> Attribution:
@@ -316,38 +278,58 @@ def attribute(market: Market, changes: Sequence[tuple[str, str]]) -> Attribution
     changes : sequence of pairs of str
         An employer and the input that it has a cap on; an empty input for the employer himself, an entrant.
 
+    Returns
+    -------
+    Attribution
+        Alone, last and by Shapley share, a row per outcome and a column per change.
+
     Raises
     ------
     ValueError
         For more than 12 changes, since every combination is cleared, for one that is not there and for one twice.
+
+    Examples
+    --------
+    >>> import isocost as ic
+    >>> def lab(name, **caps):
+    ...     return ic.Employer(
+    ...         name=name, technology=ic.CES({"compute": 0.6, "talent": 0.4}, sigma=0.5),
+    ...         costs={"compute": ic.LinearCost(price=180_000)}, question=ic.Budget(budget=30e6),
+    ...         hires={"talent": "home"}, caps=caps)
+    >>> home = ic.Pool(name="home", supply_fte=80, wage_usd_per_year=300_000, supply_elasticity=0.5)
+    >>> market = ic.Market(pools=[home], employers=[lab("first", compute=60), lab("second", compute=50)])
+    >>> causes = ic.market.attribute(market, [("first", "compute"), ("second", "compute")])
+    >>> causes.changes, dict(zip(causes.outcomes, causes.shapley.round(-3).tolist()))["wages.home"]
+    (('caps.first.compute', 'caps.second.compute'), [22000.0, 36000.0])
     """
-    status, reason, outcomes, names, *tables = _core_clear.attribute(market._raw, list(changes))
-    return Attribution(Status(status), reason, tuple(outcomes), tuple(names), *tables)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Welfare:
-    """What going from one equilibrium to another means for those in it [USD per year]; above 0 is more.
-
-    `researchers_gain_usd_per_year` is the change of the surplus along the supply curve of each pool, with migration
-    that of those who come from it, wherever they work, in money as if earned there; `researchers_pay_usd_per_year` is
-    what the same people had before. `pay_change_usd_per_year` is of those who work in the pool, wherever they come
-    from: the two may differ in sign. `bill_change_usd_per_year` is what every employer pays more in wages.
-    `transfer_residual` is what one side gets and the other does not pay, over all pay.
-    """
-
-    researchers_gain_usd_per_year: NamedValues[float]
-    researchers_pay_usd_per_year: NamedValues[float]
-    pay_change_usd_per_year: NamedValues[float]
-    bill_change_usd_per_year: NamedValues[float]
-    opex_change_usd_per_year: NamedValues[float]
-    capability_change: NamedValues[float]
-    profit_change_usd_per_year: NamedValues[float]
-    transfer_residual: float
+    found = _core_clear.attribute(market._raw, list(changes))
+    status, reason, outcomes, names, without, present, alone, last, shapley, residual = found
+    return Attribution(
+        status=Status(status),
+        reason=reason,
+        outcomes=tuple(outcomes),
+        changes=tuple(names),
+        without=without,
+        present=present,
+        alone=alone,
+        last=last,
+        shapley=shapley,
+        residual=residual,
+    )
 
 
 def welfare(before: Market, after: Market) -> Welfare:
     """Who gains by going from one market to another with the same pools and employers.
+
+    Parameters
+    ----------
+    before, after : Market
+        The two, both cleared here.
+
+    Returns
+    -------
+    Welfare
+        Of researchers by pool and of employers, in USD per year.
 
     Raises
     ------
@@ -355,6 +337,21 @@ def welfare(before: Market, after: Market) -> Welfare:
         When one of them does not clear, or at wages that are indeterminate.
     ValueError
         When they do not compare.
+
+    Examples
+    --------
+    >>> import isocost as ic
+    >>> def lab(name, **caps):
+    ...     return ic.Employer(
+    ...         name=name, technology=ic.CES({"compute": 0.6, "talent": 0.4}, sigma=0.5),
+    ...         costs={"compute": ic.LinearCost(price=180_000)}, question=ic.Budget(budget=30e6),
+    ...         hires={"talent": "home"}, caps=caps)
+    >>> home = ic.Pool(name="home", supply_fte=80, wage_usd_per_year=300_000, supply_elasticity=0.5)
+    >>> free = ic.Market(pools=[home], employers=[lab("first"), lab("second")])
+    >>> capped = ic.Market(pools=[home], employers=[lab("first"), lab("second", compute=60)])
+    >>> gain = ic.market.welfare(free, capped)
+    >>> round(gain.researchers_gain_usd_per_year["home"], -4), round(gain.bill_change_usd_per_year["second"], -4)
+    (2210000.0, 3070000.0)
     """
     return Welfare(**_core_clear.welfare(before._raw, after._raw))
 

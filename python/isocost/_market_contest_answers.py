@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from sys import float_info
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ._answer import Answer
@@ -67,17 +69,29 @@ class ContestEquilibrium(Answer):
         return Answer.to_dict(self) | {"contestants": [one._asdict() for one in self.contestants]}
 
     def explain(self) -> str:
-        """The contestants as a table, and what all of them spend."""
+        """The contestants as a table, and what all of them spend; a payoff below the regret is shown as 0."""
         lines = [
             f"{self.active:.0f} active, {self.dissipation:.1%} of the prize is spent, regret at most {self.regret:.1e}",
             f"{'contestant':<16}  {'prize':>10}  {'capability':>10}  {'Opex':>10}  {'chance':>7}  {'payoff':>10}",
         ]
         for one in self.contestants:
-            money = f"{one.opex_usd_per_year:>10.4g}  {one.win_chance:>7.1%}  {one.payoff_usd_per_year:>10.4g}"
+            payoff = one.payoff_usd_per_year if abs(one.payoff_usd_per_year) > self._least(one) else 0.0
+            money = f"{one.opex_usd_per_year:>10.4g}  {one.win_chance:>7.1%}  {payoff:>10.4g}"
             lines.append(f"{one.name:<16}  {one.prize_usd_per_year:>10.4g}  {one.capability:>10.4g}  {money}")
         if self.open_chance > 0.0:
             lines.append(f"{'open to everyone':<16}  {'':>10}  {'':>10}  {'':>10}  {self.open_chance:>7.1%}")
         return "\n".join(lines)
+
+    def _least(self, one: ContestOutcome) -> float:
+        """The smallest payoff that is told from 0: the regret, or what a difference of two amounts rounds by."""
+        return max(self.regret * one.prize_usd_per_year, 4.0 * float_info.epsilon * abs(one.opex_usd_per_year))
+
+    def renames(self, other: ContestEquilibrium) -> bool:
+        """Whether it is the other with contestants of one prize in each other's place, to a millionth of a prize."""
+        if not isinstance(other, ContestEquilibrium):
+            raise TypeError(f"other must be a ContestEquilibrium, not {type(other).__name__}")
+        mine, theirs = (sorted(one[1:] for one in each.contestants) for each in (self, other))
+        return len(mine) == len(theirs) and all(map(_alike, mine, theirs))
 
     def to_pandas(self) -> pd.DataFrame:
         """The contestants as a pandas data frame, one row each."""
@@ -121,7 +135,12 @@ class ContestResult(Answer):
             return f"{self.status}\n{self.reason}"
         count = len(self.equilibria)
         known = "the only one" if self.unique else "found; there may be others"
-        head = f"{self.status}: {count} {'equilibrium' if count == 1 else 'equilibria'}, {known}"
+        different: list[ContestEquilibrium] = []
+        for one in self.equilibria:
+            if not any(one.renames(other) for other in different):
+                different.append(one)
+        names = f"; {len(different)} up to which of alike contestants is which" if len(different) < count else ""
+        head = f"{self.status}: {count} {'equilibrium' if count == 1 else 'equilibria'}, {known}{names}"
         return "\n\n".join([head, *map(str, self.equilibria)])
 
     def to_pandas(self) -> pd.DataFrame:
@@ -336,6 +355,10 @@ class RaceResult(Answer):
         """The racers as a pandas data frame, one row each."""
         frame: pd.DataFrame = pandas().DataFrame(list(self.racers), columns=list(RaceOutcome._fields))
         return frame
+
+
+def _alike(mine: tuple[float, ...], theirs: tuple[float, ...]) -> bool:
+    return all(math.isclose(a, b, rel_tol=1e-6, abs_tol=1e-6 * mine[0]) for a, b in zip(mine, theirs, strict=True))
 
 
 def _equilibrium(given: Any) -> ContestEquilibrium:

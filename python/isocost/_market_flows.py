@@ -162,6 +162,15 @@ def wage_dispersion(posting: WagePosting) -> WageDispersion:
     -------
     WageDispersion
         In closed form.
+
+    Examples
+    --------
+    >>> from isocost import market
+    >>> answer = market.wage_dispersion(market.WagePosting(
+    ...     productivity_usd_per_year=200_000, reservation_usd_per_year=100_000,
+    ...     offer_rate_per_year=0.2, separation_rate_per_year=0.05))
+    >>> round(answer.mean_offer_usd_per_year), round(answer.highest_wage_usd_per_year), round(answer.unemployment, 12)
+    (158667, 196000, 0.2)
     """
     return WageDispersion(**raw.wage_dispersion(posting))
 

@@ -231,6 +231,24 @@ def poaching_equilibrium(market: PoachingMarket) -> PoachingResult:
     -------
     PoachingResult
         Existence is usual, uniqueness is not: `other_equilibria` counts those found from other starts.
+
+    Examples
+    --------
+    >>> import isocost as ic
+    >>> tastes = ic.market.Mobility(pay_weight=4, compute_weight=0.8, offer_rate_per_year=1)
+    >>> small, big = (
+    ...     ic.market.PoachingFirm(
+    ...         name, staff_value_usd_per_year=value, staff_exponent=0.8, compute_flop_per_year=compute)
+    ...     for name, value, compute in [("small", 4e6, 1e24), ("big", 8e6, 1e25)]
+    ... )
+    >>> labs = ic.market.PoachingMarket(
+    ...     tastes=tastes, firms=[small, big], persons=1000, least_pay_usd_per_year=1e4, most_pay_usd_per_year=1e7,
+    ...     outside=ic.market.Place("industry", cash_usd_per_year=3e5, mission_utils=42.5))
+    >>> answer = ic.poaching_equilibrium(labs)
+    >>> str(answer.status), answer.largest_regret < 1e-9
+    ('optimal', True)
+    >>> [(firm.name, round(firm.pay_usd_per_year, -4), round(firm.persons)) for firm in answer.firms]
+    [('small', 700000.0, 212), ('big', 760000.0, 696)]
     """
     return _result(raw.poaching_equilibrium(market))
 

@@ -1,4 +1,37 @@
-"""Many firms and the same researchers: wages, poaching, contests."""
+"""Many firms and the same researchers: wages, poaching, contests.
+
+Where to start, by what is asked:
+
+* Which wages clear pools of talent, and what does a cap on one lab do to the others? `Pool`, `Employer`, `Market`,
+  then `clear`; `attribute` says which cap did it, `welfare` who gains. For thousands of alike firms `clear_flat`.
+* Who leaves whom, and what pay keeps people? `Mobility`, `PoachingFirm`, `PoachingMarket`, then `poaching_equilibrium`;
+  with an observed flow alone `flow_gap`, at given places `stationary_flows`.
+* What is one person, or a team, worth to a rival? `auction_for_one`, `efficiency_value_usd`, `Squad` and `squad_sale`;
+  what an offer must be, `Retention` and `retention_limit`.
+* Who spends how much to win a prize? `Contest` and `solve_contest` (`symmetric_contest` for alike ones,
+  `compare_contests` for changes), `Race` and `solve_race`, `Involution` and `involution`; who enters, `free_entry`, and
+  who is kept out, `defend`.
+* What do posted wages look like, and prices with few sellers? `WagePosting` and `wage_dispersion`, `cournot_equilibrium`.
+
+Models are made by keyword and do not change; answers have a status, print as tables and say what stands in the way. A
+market in a scenario file needs none of this: `isocost.answer` clears it, `isocost.market_causes` says who drives it.
+
+Examples
+--------
+>>> import isocost as ic
+>>> def lab(name, **caps):
+...     return ic.Employer(
+...         name=name, technology=ic.CES({"compute": 0.6, "talent": 0.4}, sigma=0.5),
+...         costs={"compute": ic.LinearCost(price=180_000)}, question=ic.Budget(budget=30e6),
+...         hires={"talent": "home"}, caps=caps)
+>>> home = ic.Pool(name="home", supply_fte=80, wage_usd_per_year=300_000, supply_elasticity=0.5)
+>>> free = ic.clear(ic.Market(pools=[home], employers=[lab("first"), lab("second")]))
+>>> capped = ic.clear(ic.Market(pools=[home], employers=[lab("first"), lab("second", compute=60)]))
+>>> capped.wages_usd_per_year["home"] > free.wages_usd_per_year["home"], capped.certificate.holds(1e-9)
+(True, True)
+>>> ic.market.auction_for_one({"large lab": 9e6, "small lab": 4e6}).price_usd
+4000000.0
+"""
 
 from __future__ import annotations
 
@@ -11,7 +44,6 @@ from ._market_alike import (
     symmetric_race,
 )
 from ._market_answers import (
-    AuctionResult,
     Calibration,
     CournotResult,
     FirmOutcome,
@@ -36,6 +68,7 @@ from ._market_auction import (
     stay_probability,
     value_of_persons,
 )
+from ._market_auction_answers import AuctionResult
 from ._market_bids import (
     EfficiencyGain,
     FlowRatio,
@@ -43,17 +76,15 @@ from ._market_bids import (
     Squad,
 )
 from ._market_clear import (
-    Attribution,
     Employer,
     Market,
-    MarketResult,
     Migration,
     Pool,
-    Welfare,
     attribute,
     clear,
     welfare,
 )
+from ._market_clear_answers import Attribution, MarketCertificate, MarketResult, Welfare
 from ._market_contest import (
     compare_contests,
     contest_at,
@@ -157,6 +188,7 @@ __all__ = [
     "IsoelasticDemand",
     "IsoelasticOpex",
     "Market",
+    "MarketCertificate",
     "MarketResult",
     "Migration",
     "MisfitChurn",

@@ -12,6 +12,7 @@ from ._core.answers import supplies as _supplies
 from ._model import PICKLE_VERSION, require_readable
 from ._question import question_of
 from ._result import Result
+from ._without_market import point_elsewhere
 from .firm import Firm
 from .production import CES, Nest
 
@@ -91,7 +92,8 @@ def build_market(scenario: Scenario) -> Market:
     """
     from ._market_clear import Employer, Market, Migration, Pool
 
-    parts = _core.market_parts(scenario._raw)
+    with point_elsewhere():
+        parts = _core.market_parts(scenario._raw)
     employers = [
         Employer(
             name=given["name"],

@@ -97,7 +97,10 @@ void bind_answers(py::module_ m) {
         py::arg("scenario"), py::arg("reforms"));
     m.def(
         "market_causes",
-        [](const Scenario& scenario) { return answers_to(market_causes(scenario)); },
+        [](const Scenario& scenario) {
+            const auto causes = market_causes(scenario);
+            return py::make_tuple(answers_to(causes), study::report(causes));
+        },
         py::arg("scenario"));
     m.def("supplies", &supplies_to, py::arg("solved"));
 }

@@ -56,10 +56,8 @@ py::dict answer_of(const MarketResult& r) {
     answer["wages_usd_per_year"] = named_values(r.wages_usd_per_year);
     answer["supply_fte"] = named_values(r.supply_fte);
     answer["demand_fte"] = named_values(r.demand_fte);
-    answer["excess_demand"] = r.certificate.excess_demand;
-    answer["employer_residual"] = r.certificate.employer;
-    answer["researchers_residual"] = r.certificate.researchers;
-    answer["payments_residual"] = r.certificate.payments;
+    answer["certificate"] = py::make_tuple(r.certificate.excess_demand, r.certificate.employer,
+                                           r.certificate.researchers, r.certificate.payments);
     answer["evaluations"] = r.evaluations;
     answer["results"] = py::tuple(py::cast(r.employers));
     return answer;
@@ -78,9 +76,30 @@ py::dict welfare_to(const Welfare& w) {
     return answer;
 }
 
+void bind_certificate(py::module_& m) {
+    using C = MarketCertificate;
+    py::class_<C>(m, "MarketCertificate")
+        .def(py::init(
+                 [](double excess_demand, double employer, double researchers, double payments) {
+                     return C{excess_demand, employer, researchers, payments};
+                 }),
+             py::arg("excess_demand"), py::arg("employer"), py::arg("researchers"),
+             py::arg("payments"))
+        .def_readonly("excess_demand", &C::excess_demand,
+                      "Worst |hired - supplied| of a pool over supplied.")
+        .def_readonly("employer", &C::employer, "Worst residual of an employer's certificate.")
+        .def_readonly("researchers", &C::researchers,
+                      "Those at work by place against those whom pay makes work.")
+        .def_readonly("payments", &C::payments, "Wages paid against wages received.")
+        .def("holds", &C::holds, py::arg("tolerance"),
+             "Markets clear and researchers and payments are conserved, each to 1e-10, and every "
+             "employer is within the tolerance.");
+}
+
 }  // namespace
 
 void bind_market_clear(py::module_ m) {
+    bind_certificate(m);
     py::class_<Market>(m, "Market")
         .def(py::init(&market_from), py::arg("pools"), py::arg("employers"), py::arg("friction"),
              py::arg("tau"));
@@ -101,7 +120,8 @@ void bind_market_clear(py::module_ m) {
             for (const auto& [employer, input] : given) changes.push_back({employer, input});
             const auto a = attribute(market, changes);
             return py::make_tuple(std::string(core::name(a.status)), a.reason, a.outcomes,
-                                  a.changes, a.without, a.with, a.alone, a.last, a.shapley);
+                                  a.changes, a.without, a.with, a.alone, a.last, a.shapley,
+                                  a.residual);
         },
         py::arg("market"), py::arg("changes"));
     m.def(

@@ -1,5 +1,5 @@
 # The rules of the house as tests, and a test that each of them can fail.
-foreach(check IN ITEMS layers walls twins lengths macros words top_level)
+foreach(check IN ITEMS layers walls twins lengths macros titles words top_level)
     add_test(NAME "checks/${check}"
         COMMAND "${Python_EXECUTABLE}" -B "${CMAKE_CURRENT_SOURCE_DIR}/tests/checks/run.py" ${check})
 endforeach()

@@ -179,7 +179,7 @@ MarketModel market_model(const Scenario& scenario) {
     const Contents& contents = scenario.contents();
     if (!contents.has_market())
         throw ScenarioError(
-            {{contents.heading.origin, "", "", "has no market: no pools, no firms"}});
+            {{contents.heading.origin, "", "", "has no market: no pools, no firms; what else it asks is in its answers"}});
     std::vector<Model> labs;
     for (const auto& firm : contents.firms) labs.push_back(build(Scenario(lab_of(contents, firm))));
     try {
@@ -200,7 +200,7 @@ production::AnyTechnology scaled(const production::AnyTechnology& technology, do
 std::vector<AnswerLine> totals(const market::MarketResult& result) {
     const auto& hired = result.demand_fte.values();
     return {{"hired", std::accumulate(hired.begin(), hired.end(), 0.0), "FTE"},
-            {"wages", wage_bill(result), "USD per year"}};
+            {"wage_bill", wage_bill(result), "USD per year"}};
 }
 
 std::vector<Answer> pools_and_firms(const Contents& contents, const std::vector<Model>& labs,

@@ -4,7 +4,7 @@ import importlib
 import sys
 from pathlib import Path
 
-CHECKS = ("layers", "walls", "twins", "lengths", "macros", "words", "top_level")
+CHECKS = ("layers", "walls", "twins", "lengths", "macros", "titles", "words", "top_level")
 
 
 def main(name: str, root: Path) -> int:

@@ -14,7 +14,7 @@ GOOD = {
     "src/cost/linear.cpp": '#include "isocost/cost/linear.hpp"\n',
     "src/cli/main.cpp": '#include "isocost/isocost.hpp"\n',
     "tests/core/error_test.cpp": "",
-    "tests/cost/linear_test.cpp": "",
+    "tests/cost/linear_test.cpp": 'TEST_CASE("dear") {\n    const auto text = "a; b";\n}\n',
     "README.md": "one machine's build/work/ folder is not a path of one machine\n",
 }  # fmt: skip
 HEADER = "#pragma once\n"
@@ -39,6 +39,9 @@ BAD = [
     ("lengths", "src/cost/linear.cpp", "\n" * 401, "401 lines, at most 400"),
     ("macros", "include/isocost/cost/linear.hpp", HEADER + "#define LINEAR 1\n", "defines the macro LINEAR"),
     ("macros", "include/isocost/cost/linear.hpp", "struct Linear {};\n", "no #pragma once"),
+    ("titles", "tests/cost/linear_test.cpp", 'TEST_CASE("cheap; dear") {\n', "linear_test.cpp:1: the title 'cheap; dear' has a semicolon"),
+    ("titles", "tests/cost/linear_test.cpp", '\nTEST_CASE_FIXTURE(Lab,\n    "cheap "\n    "or; dear") {\n', "linear_test.cpp:2: the title 'cheap or; dear'"),
+    ("titles", "tests/cost/labs.hpp", 'TEST_CASE_TEMPLATE("a \\"b\\"; c", T, int) {\n', "has a semicolon"),
     ("words", "README.md", "TO" + "DO: write it\n", "README.md:1: 'TO" + "DO'"),
     ("words", "src/cost/linear.cpp", f'auto f = "{SLASH}tmp{SLASH}x";\n', "src/cost/linear.cpp:1"),
     ("words", "README.md", "made in a sess" + "ion\n", "README.md:1"),

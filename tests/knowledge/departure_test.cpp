@@ -125,6 +125,16 @@ TEST_CASE("what is kept after some years, what leaves, and hazards of 11 and 22 
     CHECK(std::abs(knowledge::leave_probability(0.22, 1.0) - 0.197) < 5e-4);
 }
 
+TEST_CASE("a hazard is a rate, not a share") {
+    CHECK(knowledge::leave_probability(11.0, 1.0) == -std::expm1(-11.0));
+    CHECK(knowledge::leave_probability(core::infinity, 1.0) == 1.0);
+    CHECK(knowledge::leave_probability(core::infinity, 0.0) == 0.0);
+    CHECK_THROWS_WITH(knowledge::leave_probability(-1.0, 1.0),
+                      "hazard_per_year = -1: must be 0 or more");
+    CHECK_THROWS_WITH(knowledge::leave_probability(0.1, -1.0),
+                      "years = -1: must be 0 or more and finite");
+}
+
 TEST_CASE("departures that make no sense are refused") {
     CHECK_THROWS_WITH(knowledge::loss_probability_of_leavers(10.0, 2.5, 1.0),
                       "leavers = 2.5: must be a whole number");

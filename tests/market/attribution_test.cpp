@@ -17,6 +17,9 @@ TEST_CASE("shares over all orders add up to the whole, and one change has one sh
     const auto all = attribute(market, {{"a", "compute"}, {"c", "compute"}, {"b", ""}});
     CHECK(all.status == core::Status::optimal);
     CHECK(all.markets == 8);
+    // One of the eight is the market itself; all were cleared to the default tolerance.
+    CHECK(all.residual >= clear(market).certificate.largest());
+    CHECK(all.residual <= ClearOptions{}.tolerance);
     // Sums of eight numbers of up to 50.
     const Eigen::VectorXd rest = all.with - all.without - all.shapley.rowwise().sum();
     CHECK(rest.cwiseAbs().maxCoeff() <= 1e-11);
@@ -57,6 +60,7 @@ TEST_CASE("a combination without an equilibrium is reported, not shared out") {
     CHECK(all.status == core::Status::infeasible);
     CHECK(all.reason.find("less is wanted than supplied") != std::string::npos);
     CHECK(std::isnan(all.shapley(0, 0)));
+    CHECK(std::isnan(all.residual));
 }
 
 TEST_CASE("a combination whose wages are indeterminate is said, not shared out") {

@@ -172,3 +172,69 @@ def test_firms_of_a_market_compete_for_a_prize() -> None:
     # Tullock 1980 with linear costs; certificates of contests hold to 1e-7 of the prize
     assert answers["contestant.early"]["wins"] == pytest.approx(costs[1] / sum(costs), rel=1e-6)
     assert answers["contestant.late"]["opex"] == pytest.approx(1e9 * costs[0] * costs[1] / sum(costs) ** 2, rel=1e-6)
+
+
+def test_an_answer_prints_its_figures_with_units() -> None:
+    china = ic.answer(ic.load(MARKET))["pool.china"]
+    lines = str(china).splitlines()
+    assert lines[0] == "pool.china: optimal"
+    assert ["wage", "78,600", "USD", "per", "FTE", "and", "year"] in [line.split() for line in lines]
+    assert len(lines) == 1 + len(china) and china.explain() == str(china)
+    with pytest.raises(KeyError, match=r"'wag': did you mean wage.*\[pool.china\] answers wage, "):
+        china["wag"]
+    with pytest.raises(KeyError, match="'pool.chna': did you mean pool.china"):
+        ic.answer(ic.load(MARKET))["pool.chna"]
+
+
+def test_causes_take_reforms_and_say_when_nothing_binds() -> None:
+    half = "firm.zhipu.compute.cap_share=0.5"
+    causes = ic.market_causes(ic.load(MARKET), [half])
+    assert dict(causes) == dict(ic.market_causes(ic.apply(ic.load(MARKET), [half])))
+    assert causes.status == "optimal" and causes.reason == ""
+    assert "cap.zhipu.compute" in repr(causes) and "wage in china" in str(causes)
+    with pytest.raises(KeyError, match="did you mean cap.zhipu.compute"):
+        causes["cap.zhipu.comput"]
+    assert dict(pickle.loads(pickle.dumps(causes))) == dict(causes)
+    none = ic.market_causes(ic.load(MARKET))
+    assert len(none) == 0 and none.status == "optimal"
+    assert none.reason == str(none) == "No cap binds: none moves a wage."
+    assert none.to_dict() == {"status": "optimal", "reason": none.reason, "causes": {}}
+
+
+#: A lab that needs more people at any wage than there are.
+STARVED = """
+title = "too few"
+price_year = 2024
+[pool.home]
+supply_fte = 10
+wage_usd_per_year = 80e3
+supply_elasticity = 0.0
+[[firm]]
+name = "lab"
+pool = "home"
+[firm.technology]
+sigma = 0.5
+[firm.compute]
+means = "delivered FLOP of research"
+price_usd_per_flop = 2e-18
+cost_usd_per_year = 150e6
+[firm.talent]
+quantity_fte = 400
+[firm.question]
+goal = "minimize_opex"
+capability = 1.0
+"""
+
+
+def test_causes_of_a_market_without_an_answer_are_not_no_causes() -> None:
+    causes = ic.market_causes(ic.load_text(STARVED))
+    assert len(causes) == 0 and causes.status == "infeasible"
+    assert "lab needs" in causes.reason and "No cap binds" not in str(causes)
+
+
+def test_a_scenario_without_a_market_says_what_answers_it() -> None:
+    day = ic.load(SCENARIOS / "deepseek_serving_day.toml")
+    for ask in (ic.build_market, ic.market_causes):
+        with pytest.raises(ic.ScenarioError, match=r"has no market: .*isocost.answer\(scenario\)") as caught:
+            ask(day)
+        assert "isocost.answer" in caught.value.mistakes[0].rule

@@ -316,3 +316,19 @@ def test_pictures_draw_on_the_axes_they_are_given() -> None:
     other = plt.subplots()[1]
     assert plot.redundancy(PLAIN, knowers_up_to=2, ax=other) is other and not other.texts
     assert len(other.containers) == 2  # nothing is written down
+
+
+def test_a_hazard_is_a_rate_and_not_below_0() -> None:
+    # 1 - e^{-11}, to rounding: a hazard above 1 a year is legal.
+    assert knowledge.leave_probability(11, 1) == pytest.approx(1 - math.exp(-11), rel=1e-15)
+    assert knowledge.leave_probability(math.inf, [0, 1]).tolist() == [0.0, 1.0]
+    for hazard, years, where in ((-1, 1, "hazard_per_year"), ([0.1, -0.1], 1, "hazard_per_year"), (0.1, -1, "years")):
+        with pytest.raises(ic.InvalidParameter, match=f"{where} = -.*: must be 0 or more"):
+            knowledge.leave_probability(hazard, years)
+
+
+def test_a_negative_saving_is_told_in_words() -> None:
+    plan = knowledge.cheapest_redundancy(PLAIN)
+    assert plan.saving_of_next_usd_per_year < 0
+    cost = f"{-plan.saving_of_next_usd_per_year:,.6g}"
+    assert str(plan).splitlines()[-1] == f"one more knower costs {cost} USD per year more than he saves"

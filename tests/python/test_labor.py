@@ -355,3 +355,18 @@ def test_the_band_widens_with_the_cost_of_firing() -> None:
     with pytest.raises(ValueError, match="needs a firm with a band: business grows"):
         plot.band_of_inaction(OFFICE.replace(drift_per_year=0.2))
     plt.close("all")
+
+
+def test_a_break_even_says_of_what_and_in_which_unit() -> None:
+    found = labor.break_even_ai_cost(POST, decision="retain")
+    assert (found.name, found.unit) == ("ai_cost_usd_per_year", "USD per post and year")
+    assert "break-even ai cost: 22,800 USD per post and year" in str(found)  # psi w - r/T = 24 000 - 6 000/5
+    months = labor.payback_months(exit_monthly_wages=4.5, saved_share_of_pay=0.75)
+    assert "break-even payback: 6 months" in str(months)
+    none = labor.payback_months(exit_monthly_wages=4.5, saved_share_of_pay=0)
+    assert str(none) == f"infeasible: no break-even payback: {none.reason}"
+
+
+def test_an_open_ended_contract_is_told_how_it_is_written() -> None:
+    with pytest.raises(TypeError, match=r'months_to_expiry must be a number: float\("inf"\) for an open-ended contract'):
+        TERMS.replace(months_to_expiry=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import isocost as ic
@@ -39,6 +40,13 @@ def test_wages_clear_and_every_employer_has_his_own_certificate() -> None:
     assert list(r.to_pandas().index) == ["a", "b"]
     assert r.to_dict()["wages_usd_per_year"] == {"home": r.wages_usd_per_year["home"]}
     assert "home" in r.explain()
+    assert isinstance(r.certificate, ic.MarketCertificate) and r.certificate.holds(1e-9)
+    assert r.to_dict()["certificate"] == r.certificate._values()
+    assert repr(r).startswith("<MarketResult status='optimal', wages_usd_per_year={'home': ")
+    # What a certificate allows: 1e-10 of supply, of researchers and of payments, the tolerance of an employer.
+    for name, largest in (("excess_demand", 1e-10), ("researchers", 1e-10), ("payments", 1e-10), ("employer", 1e-9)):
+        assert r.certificate.replace(**{name: largest}).holds(1e-9)
+        assert not r.certificate.replace(**{name: 1.001 * largest}).holds(1e-9)
 
 
 def test_models_are_values() -> None:
@@ -139,3 +147,48 @@ def test_models_do_not_change() -> None:
     with pytest.raises(AttributeError, match="immutable"):
         home.supply_fte = 2.0
     assert home == pool()
+
+
+def test_a_market_prints_as_tables() -> None:
+    text = str(ic.Market(pools=[pool()], employers=[employer("a", caps={"compute": 5e7})]))
+    lines = [line.split("  ") for line in text.splitlines()]
+    assert lines[0][0].strip() == "pool" and "wage, USD per FTE and year" in text
+    assert "Budget: budget 120" in text and "talent in home" in text and "compute at most 50,000,000" in text
+    assert text.endswith("people stay in their pool")
+
+
+def test_an_attribution_prints_as_a_table_without_noise() -> None:
+    capped = [employer("a", caps={"compute": 20.0}), employer("b", 200.0, caps={"compute": 500.0})]
+    market = ic.Market(pools=[pool()], employers=capped)
+    causes = ic.market.attribute(market, [("a", "compute"), ("b", "compute")])
+    assert 0.0 <= causes.residual <= 1e-9  # the tolerance that every market was cleared to
+    lines = str(causes).splitlines()
+    assert lines[0] == "optimal: Shapley shares"
+    assert lines[1].split() == ["USD", "per", "year", "without", "caps.a.compute", "caps.b.compute", "with", "all"]
+    name, _without, _first, slack, _present = lines[2].replace("0 *", "0*").split()
+    assert name == "wages.home" and slack.rstrip("*") == "0"
+    budgets = [line.replace("0 *", "0*").split() for line in lines[3:5]]
+    assert all(cell.rstrip("*") == "0" for line in budgets for cell in line[2:4])
+    noisy = replace(causes, shapley=causes.shapley + 1e-16 * causes.without[:, None], residual=1e-12)
+    assert "* below 1.0e-12 of the outcome" in str(noisy)
+    effect = replace(causes, shapley=causes.shapley + 1e-6, residual=1e-12)
+    assert "*" not in str(effect)
+
+
+def test_an_attribution_without_figures_says_why() -> None:
+    held = employer("held", floors={"talent": 150.0}, caps={"compute": 1.0}, budget=1e6)
+    market = ic.Market(pools=[pool(supply_elasticity=0.0)], employers=[held])
+    causes = ic.market.attribute(market, [("held", "compute")])
+    assert causes.status != "optimal" and str(causes) == f"{causes.status}: {causes.reason}"
+
+
+def test_welfare_prints_as_tables() -> None:
+    free = ic.Market(pools=[pool()], employers=[employer("a"), employer("b", 200.0)])
+    capped = ic.Market(pools=[pool()], employers=[employer("a"), employer("b", 200.0, caps={"compute": 50.0})])
+    gain = ic.market.welfare(free, capped)
+    lines = str(gain).splitlines()
+    assert "gain of those from there" in lines[0] and lines[1].split()[0] == "home"
+    assert "wage bill" in lines[2] and "profit" not in lines[2] and lines[3].split()[0] == "a"
+    assert repr(gain).startswith("<Welfare researchers_gain_usd_per_year={'home': ")
+    same = str(ic.market.welfare(free, free))
+    assert [cell.rstrip("*") for cell in same.splitlines()[1].replace("0 *", "0*").split()[2:]] == ["0", "0"]

@@ -126,7 +126,11 @@ def test_alike_contestants_spend_the_closed_form() -> None:
 def test_several_equilibria_and_none() -> None:
     several = market.solve_contest(contest(decisiveness=1.45))
     assert [e.active for e in several.equilibria] == [3, 2, 2, 2] and not several.unique
-    assert "4 equilibria, found; there may be others" in str(several)
+    assert "4 equilibria, found; there may be others; 2 up to which of alike contestants is which" in str(several)
+    three, *pairs = several.equilibria
+    assert all(pair.renames(pairs[0]) for pair in pairs) and not three.renames(pairs[0])
+    with pytest.raises(TypeError, match="other must be a ContestEquilibrium, not int"):
+        three.renames(3)  # type: ignore[arg-type]
     none = market.solve_contest(contest(decisiveness=2.1))
     assert none.status == "infeasible" and not none.equilibria
     assert str(none).startswith("infeasible\nno pure equilibrium was found among 3 contestants")
@@ -272,3 +276,19 @@ def test_picture() -> None:
     with pytest.raises(ValueError, match="needs an equilibrium"):
         plot.contest({})
     plt.close("all")
+
+
+def test_contestants_who_differ_are_not_each_other_s_names() -> None:
+    one = market.solve_contest(contest(prizes=(75, 25))).equilibria[0]
+    other = market.solve_contest(contest(prizes=(75, 26))).equilibria[0]
+    assert one.renames(one) and not one.renames(other)
+
+
+def test_a_payoff_of_rounding_is_printed_as_0() -> None:
+    opex = market.IsoelasticOpex(cost_usd_per_year=1, returns=1)
+    rivals = [market.Contestant(name, prize_usd_per_year=90, opex=opex) for name in "AB"]
+    answer = market.solve_contest(market.Contest(rivals, decisiveness=2)).equilibria[0]
+    assert abs(answer.contestants[0].payoff_usd_per_year) < 1e-12 * 90  # all of the prize is spent
+    assert [line.split()[-1] for line in str(answer).splitlines()[2:]] == ["0", "0"]
+    small = market.solve_contest(market.Contest(rivals, decisiveness=1.999)).equilibria[0]
+    assert float(str(small).splitlines()[2].split()[-1]) == pytest.approx(0.0225, rel=1e-6)  # V/2 - V r/4

@@ -165,3 +165,12 @@ def test_pictures_draw() -> None:
     assert plot.who_pays_for_whom(EQUILIBRIUM, ax=ax) is ax
     assert len(ax.get_yticklabels()) == 6
     plt.close("all")
+
+
+def test_a_sale_says_who_sets_the_price() -> None:
+    alone = str(market.auction_for_one({"a": 4e6}, outside_usd=1e6))
+    assert alone.startswith("optimal: a gets the person; nobody else bids above the outside option, which is the price")
+    assert ["price", "1,000,000", "USD"] in [line.split() for line in alone.splitlines()]
+    against = str(market.auction_for_one({"a": 4e6, "b": 3e6}))
+    assert "the price is what the person is worth to b" in against
+    assert str(market.auction_for_one({"a": 1.0}, outside_usd=2.0)).startswith("infeasible: the person is worth 1 USD")

@@ -88,7 +88,7 @@ def test_numbers_of_numpy_are_numbers() -> None:
         (lambda: flat(technology=3.0), "a technology must be a CES, Nest or UserTechnology, not float"),
         (lambda: ic.Nest(sigma=1.0, children={"core": (1.0, 2.0)}), r"children\['core'\] must be a share"),
         (lambda: ic.UserCost(cost=3.0, marginal=abs, convex=True), "UserCost.cost must be a function, not float"),
-        (lambda: ic.minimize_opex(flat().technology, capability=1.0), "incompatible function arguments"),
+        (lambda: ic.minimize_opex(flat().technology, capability=1.0), "minimize_opex: firm must be a Firm, not CES"),
     ],
 )
 def test_a_wrong_type_is_named(make: Any, message: str) -> None:

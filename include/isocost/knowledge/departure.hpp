@@ -56,9 +56,12 @@ inline Departure departure_of(const BetaShape& shape) {
 
 /// Probability that someone leaves within some years at a constant hazard δ: 1 − e^{−δt}. A hazard
 /// of 11 to 22 % a year is a probability of 10.4 to 19.7 %; `talent::hazard_from_retention` says
-/// what hazard a retention is. No check of the domain: for sweeps.
+/// what hazard a retention is. A hazard is a rate, not a share: above 1 it is legal, and 11 percent
+/// are 0.11. Throws InvalidParameter.
 inline double leave_probability(double hazard_per_year, double years) {
-    return -std::expm1(-hazard_per_year * years);
+    core::require("hazard_per_year", hazard_per_year, core::nonnegative_or_infinite);
+    core::require("years", years, core::nonnegative);
+    return years > 0.0 ? -std::expm1(-hazard_per_year * years) : 0.0;
 }
 
 /// Probability that all k who know a method leave, when d of n people leave at random:

@@ -42,7 +42,9 @@ struct Attribution {
     Eigen::MatrixXd alone = {};
     Eigen::MatrixXd last = {};
     Eigen::MatrixXd shapley = {};
-    int markets = 0;  ///< that were cleared
+    int markets = 0;        ///< that were cleared
+    double residual = 0.0;  ///< the largest of their certificates', relative: a difference below
+                            ///< this part of its outcome is not told from 0
 };
 
 namespace detail {
@@ -121,6 +123,7 @@ inline void leave_open(Attribution& answer) {
     answer.without = answer.with = Eigen::VectorXd::Constant(rows, core::nan);
     answer.alone = answer.last = answer.shapley =
         Eigen::MatrixXd::Constant(rows, columns, core::nan);
+    answer.residual = core::nan;
 }
 
 /// The three attributions from the outcomes of all 2^n combinations.
@@ -182,6 +185,7 @@ inline void share_out(Attribution& answer, const std::vector<Eigen::VectorXd>& v
             return answer;
         }
         if (result.status == core::Status::locally_optimal) answer.status = result.status;
+        answer.residual = std::max(answer.residual, result.certificate.largest());
         value.push_back(detail::outcomes_of(market, result));
     }
     detail::share_out(answer, value);

@@ -31,6 +31,9 @@ struct MarketCertificate {
     double researchers = core::nan;
     double payments = core::nan;
 
+    /// The worst of the four.
+    double largest() const { return std::max({excess_demand, employer, researchers, payments}); }
+
     /// True when markets clear, researchers are conserved and payments are, each to 1e-10, and
     /// every employer is within the tolerance.
     bool holds(double tolerance) const {
