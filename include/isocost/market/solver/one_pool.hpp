@@ -88,7 +88,7 @@ private:
     /// comes.
     bool is_root(double previous) const {
         const double e = std::abs(now_.excess);
-        return e <= 1e-13 || (e <= 1e-11 && e > 0.25 * previous);
+        return e <= 1e-13 || (e <= 1e-12 && e > 0.25 * previous);
     }
 
     void keep_side() {
