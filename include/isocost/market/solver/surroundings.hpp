@@ -207,8 +207,6 @@ private:
     double missed_ = core::infinity;
 };
 
-inline constexpr double cleared = 1e-12;  ///< |D − S| over S of markets in which no money is lost
-
 /// Largest |D − S| over S of what a search found, infinite where it found nothing.
 inline double missed(const Market& market, const Part& part, const Clearing& answer) {
     if (answer.kind != Clearing::Kind::found) return core::infinity;
