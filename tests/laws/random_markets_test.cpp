@@ -14,26 +14,21 @@ using namespace isocost;
 
 namespace {
 
-/// What a search may leave: markets without a verdict, and answers known to less than 1e-12.
-struct Allowance {
-    int undecided;
-    int coarse;
-};
-
 void check_solved(const market::Market& market, const market::MarketResult& result) {
     const auto anew = market::certify(market, result);
-    CHECK(anew.excess_demand <= 1e-10);  // of supply
-    CHECK(anew.researchers <= 1e-12);    // both counts are exact but for rounding
-    CHECK(anew.payments <= 1e-10);       // what excess demand leaves
-    CHECK(anew.employer <= 1e-9);
+    // nobody and no money is lost but for roundings, taste is spread by 0.05 or more
+    CHECK(anew.excess_demand <= 1e-12);
+    CHECK(anew.researchers <= 1e-12);
+    CHECK(anew.payments <= 1e-12);
+    CHECK(anew.employer <= 1e-9);  // what is asked for
     for (const auto& employer : result.employers) CHECK(employer.solved());
 }
 
 /// Clears the markets of seeds from + 1 to from + 500: each holds its certificate, computed anew,
-/// or is infeasible as it says. The rest are few, and not more than were measured.
-void clear_five_hundred(std::uint64_t from, Allowance allowance) {
+/// or is infeasible as it says. The rest are few, and not more than were measured: markets without
+/// a verdict.
+void clear_five_hundred(std::uint64_t from, int most_undecided) {
     std::map<std::string, int> tally;
-    int coarse = 0;
     for (std::uint64_t seed = from + 1; seed <= from + 500; ++seed) {
         CAPTURE(seed);
         const auto market = isocost::laws::random_market(seed);
@@ -41,7 +36,6 @@ void clear_five_hundred(std::uint64_t from, Allowance allowance) {
         ++tally[std::string(core::name(result.status))];
         if (result.solved()) {
             check_solved(market, result);
-            coarse += result.certificate.excess_demand > 1e-12;
             continue;
         }
         CHECK_FALSE(result.reason.empty());
@@ -51,11 +45,10 @@ void clear_five_hundred(std::uint64_t from, Allowance allowance) {
     std::string all;
     for (const auto& [status, count] : tally)
         all += (all.empty() ? "" : ", ") + status + " " + std::to_string(count);
-    MESSAGE("markets of seeds from ", from + 1, ": ", all, ", above 1e-12: ", coarse);
+    MESSAGE("markets of seeds from ", from + 1, ": ", all);
     // most have an equilibrium: where few did, the search would be at fault
     CHECK(tally["optimal"] > 400);
-    CHECK(tally["stalled"] + tally["out_of_range"] <= allowance.undecided);
-    CHECK(coarse <= allowance.coarse);
+    CHECK(tally["stalled"] + tally["out_of_range"] <= most_undecided);
 }
 
 core::Status status_of(std::uint64_t seed) {
@@ -64,17 +57,27 @@ core::Status status_of(std::uint64_t seed) {
 
 }  // namespace
 
-// Left over in the first: seeds 106, 202 and 408 stall, an employer of 174 does, and 427 clears
-// only at 1e-300 of the reference wage.
-TEST_CASE("random markets 1 to 500 clear, or say why not") { clear_five_hundred(0, {5, 2}); }
-TEST_CASE("random markets 501 to 1000 clear, or say why not") { clear_five_hundred(500, {2, 1}); }
-TEST_CASE("random markets 1001 to 1500 clear, or say why not") { clear_five_hundred(1000, {2, 3}); }
-TEST_CASE("random markets 1501 to 2000 clear, or say why not") { clear_five_hundred(1500, {0, 2}); }
+// Left over in the first: seeds 202 and 408 stall, an employer of 174 does, and 427 clears only at
+// 1e-300 of the reference wage; 712 and 1097 stall.
+TEST_CASE("random markets 1 to 500 clear, or say why not") { clear_five_hundred(0, 4); }
+TEST_CASE("random markets 501 to 1000 clear, or say why not") { clear_five_hundred(500, 1); }
+TEST_CASE("random markets 1001 to 1500 clear, or say why not") { clear_five_hundred(1000, 1); }
+TEST_CASE("random markets 1501 to 2000 clear, or say why not") { clear_five_hundred(1500, 0); }
 
 TEST_CASE("ellipsoids that drift are not an answer: wages led by excess demand close in") {
     for (const std::uint64_t seed : {7U, 625U, 1002U, 1104U, 1895U}) {
         CAPTURE(seed);
         CHECK(status_of(seed) == core::Status::optimal);
+    }
+}
+
+TEST_CASE("mixtures at ties that move with the wages of others clear to rounding") {
+    for (const std::uint64_t seed : {106U, 145U, 244U, 696U, 826U, 1159U, 1197U, 1493U}) {
+        CAPTURE(seed);
+        const auto result = market::clear(isocost::laws::random_market(seed));
+        CHECK(result.status == core::Status::optimal);
+        // Newton steps along the tie square the error: what is left are roundings
+        CHECK(result.certificate.excess_demand <= 1e-13);
     }
 }
 

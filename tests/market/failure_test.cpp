@@ -50,6 +50,33 @@ TEST_CASE("an equilibrium with an employer who cannot pay is none") {
     CHECK(poor->reason.find("b cannot pay for its floors at the wages that would clear: ") == 0);
 }
 
+TEST_CASE("an embargo that leaves a lab nothing to make is said in one sentence") {
+    const auto with = [](double sigma, firm::Question question) {
+        return clear(
+            Market({.pools = {tests::pool("home", 60.0, 0.5)},
+                    .employers = {tests::lab("free", 0.5, firm::Budget{.budget = 40.0}),
+                                  tests::capped(tests::lab("cut", sigma, question), 0.0)}}));
+    };
+    for (const firm::Question question :
+         {firm::Question(firm::Budget{.budget = 30.0}),
+          firm::Question(firm::Revenue{.value = 20.0, .exponent = 0.5})}) {
+        const auto cut = with(0.5, question);
+        CHECK(cut.explain() ==
+              "infeasible: cut makes nothing, whatever it hires: its caps on compute leave it a "
+              "capability of 0. Caps above 0 would do, or a market without it.");
+        CHECK(cut.infeasibility->employers == core::Names{"cut"});
+        CHECK(with(2.0, question).solved());  // talent does for compute
+    }
+    const auto asked = with(0.5, firm::CapabilityTarget{.capability = 5.0});
+    CHECK(asked.reason.find("cut has no answer by itself, whatever the wage: No bundle") == 0);
+    CHECK(asked.reason.find("infeasible") == std::string::npos);
+}
+
+TEST_CASE("the name of a status is taken off an explanation, and nothing else") {
+    CHECK(detail::after_status("stalled: The caps: two.") == "The caps: two.");
+    CHECK(detail::after_status("words") == "words");
+}
+
 TEST_CASE("wages outside of what doubles hold are not said to be infeasible") {
     Clearing clearing{.kind = Clearing::Kind::no_answer};
     clearing.demand.kind = detail::Demand::Kind::beyond;

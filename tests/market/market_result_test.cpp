@@ -36,6 +36,13 @@ TEST_CASE("a certificate that was not computed does not hold") {
     CHECK_FALSE(MarketCertificate{0.0, 0.0, 0.0, 1e-9}.holds(1e-9));
 }
 
+TEST_CASE("nobody and no money may be lost but for roundings, whatever employers are allowed") {
+    CHECK(MarketCertificate{1e-10, 0.1, 1e-12, 1e-12}.holds(0.1));
+    CHECK_FALSE(MarketCertificate{1.1e-10, 0.0, 0.0, 0.0}.holds(0.1));
+    CHECK_FALSE(MarketCertificate{0.0, 0.0, 1.1e-12, 0.0}.holds(0.1));
+    CHECK_FALSE(MarketCertificate{0.0, 0.0, 0.0, 1.1e-12}.holds(0.1));
+}
+
 TEST_CASE("what is known about other equilibria has a name") {
     CHECK(name(Uniqueness::theorem) == "theorem");
     CHECK(name(Uniqueness::found_one) == "found_one");

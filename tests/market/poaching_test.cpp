@@ -83,8 +83,8 @@ TEST_CASE("two unequal labs and industry: each first-order condition, regrets, b
     const auto answer = market::poaching_equilibrium(m);
     REQUIRE(answer.status == core::Status::optimal);
     CHECK(answer.largest_regret <= 1e-9);
-    // heads at rest are right to 1e-12 or so, and with them each way of closing the books
-    CHECK(market::largest(answer.books) <= 1e-11);
+    // no money and nobody is lost, but for some tens of roundings
+    CHECK(market::largest(answer.books) <= 1e-12);
     CHECK(answer.outside_persons > 0.0);
     CHECK(answer.hires.size() == 6);
     double gain = 0.0;
@@ -200,7 +200,7 @@ TEST_CASE("heavy crowding and dear moves have an answer") {
         const auto answer = market::poaching_outcome(m, {6e5, 7e5});
         CAPTURE(kappa);
         CHECK(answer.status == core::Status::optimal);
-        CHECK(market::largest(answer.books) <= 1e-11);
+        CHECK(market::largest(answer.books) <= 1e-12);  // as for any other tastes
     }
     for (const double k : {40.0, 60.0, 300.0}) {
         auto m = equal_firms(2, 0.8, k);

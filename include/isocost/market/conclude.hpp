@@ -123,12 +123,14 @@ inline void Conclusion::fill_without_wages() {
 inline void Conclusion::judge() {
     result_.certificate = certify(market_, result_);
     bool local = false;
-    for (const auto& each : result_.employers) {
+    for (std::size_t j = 0; j < result_.employers.size(); ++j) {
+        const auto& each = result_.employers[j];
         local = local || each.status == core::Status::locally_optimal;
         if (each.solved()) continue;
         result_.uniqueness = Uniqueness::none;
         result_.status = each.status;
-        result_.reason = "An employer has no answer at these wages: " + each.explain();
+        result_.reason = market_.employers()[j].name +
+                         " has no answer at these wages: " + after_status(each.explain());
         return;
     }
     if (result_.certificate.holds(tolerance_)) {

@@ -137,7 +137,7 @@ inline double largest(const PoachingBooks& b) {
     return core::worse(core::worse(b.persons, b.places), core::worse(b.pay, b.profit));
 }
 
-/// `optimal`: the regrets and the books hold to 1e-9. `locally_optimal`: somebody's pay is at the
+/// `optimal`: the regrets hold to 1e-9 and the books to 1e-12. `locally_optimal`: somebody's pay is at the
 /// bound of pay, so beyond it more may be gained; `reason` names it. `stalled`: no heads at rest
 /// were found, or the books do not close. Others as in `NashResult`.
 struct PoachingResult {

@@ -24,12 +24,42 @@ struct Failure {
     std::optional<NoEquilibrium> why = std::nullopt;
 };
 
+/// An explanation without the name of its status, where another sentence leads into it.
+inline std::string after_status(const std::string& explanation) {
+    const auto at = explanation.find(": ");
+    return at == std::string::npos ? explanation : explanation.substr(at + 2);
+}
+
+inline firm::Result own_result(const Market& market, std::size_t j,
+                               const std::vector<double>& wages) {
+    const Employer& employer = market.employers()[j];
+    const auto firm = firm_at(employer, market.hires(j), wages);
+    return firm::conclude(firm, employer.question, propose(firm, employer.question));
+}
+
 /// An employer's own words about his answer at these wages.
 inline std::string own_words(const Market& market, std::size_t j,
                              const std::vector<double>& wages) {
+    return after_status(own_result(market, j, wages).explain());
+}
+
+/// Who may choose his scale and whose caps leave him none, as an embargo does: nothing that he buys
+/// makes anything.
+inline bool makes_nothing(const Market& market, std::size_t j, const std::vector<double>& wages) {
     const Employer& employer = market.employers()[j];
-    const auto firm = firm_at(employer, market.hires(j), wages);
-    return firm::conclude(firm, employer.question, propose(firm, employer.question)).explain();
+    return !std::holds_alternative<firm::CapabilityTarget>(employer.question) &&
+           firm::detail::nothing_possible(firm_at(employer, market.hires(j), wages));
+}
+
+inline Failure void_of_output(const Market& market, std::size_t j,
+                              const std::vector<double>& wages) {
+    const std::string& name = market.employers()[j].name;
+    const auto own = own_result(market, j, wages);
+    return {core::Status::infeasible,
+            name + " makes nothing, whatever it hires: its caps on " +
+                (own.infeasibility ? core::joined(own.infeasibility->limits) : "inputs") +
+                " leave it a capability of 0. Caps above 0 would do, or a market without it.",
+            NoEquilibrium{.employers = {name}}};
 }
 
 inline Failure nobody_hires(const Pool& pool) {
@@ -48,6 +78,8 @@ inline Failure without_answer(const Market& market, const Demand& demand,
     if (demand.kind == Demand::Kind::beyond)
         return {core::Status::out_of_range,
                 "Wages that would clear lie outside of 1e-290 to 1e290."};
+    if (demand.kind == Demand::Kind::infeasible && makes_nothing(market, demand.employer, wages))
+        return void_of_output(market, demand.employer, wages);
     const std::string& name = market.employers()[demand.employer].name;
     const bool endless = demand.kind == Demand::Kind::unbounded;
     return {

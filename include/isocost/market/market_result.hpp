@@ -34,10 +34,12 @@ struct MarketCertificate {
     /// The worst of the four.
     double largest() const { return std::max({excess_demand, employer, researchers, payments}); }
 
-    /// True when markets clear, researchers are conserved and payments are, each to 1e-10, and
-    /// every employer is within the tolerance.
+    /// True when researchers are conserved and payments are, each to 1e-12, markets clear to 1e-10,
+    /// and every employer is within the tolerance. Nobody and no money may be lost but for
+    /// roundings; who works where at the wages is known to roundings of ln w over τ only, more than
+    /// 1e-12 where τ is below 0.01, and how many are hired to those of ln w times an elasticity.
     bool holds(double tolerance) const {
-        return excess_demand <= 1e-10 && researchers <= 1e-10 && payments <= 1e-10 &&
+        return excess_demand <= 1e-10 && researchers <= 1e-12 && payments <= 1e-12 &&
                employer <= tolerance;
     }
 };

@@ -172,9 +172,8 @@ inline double imbalance(const Eigen::MatrixXd& choice, const Eigen::VectorXd& sh
     return worst;
 }
 
-inline Flows flows_at(const Mobility& tastes, const LogitPlaces& logit,
+inline Flows flows_at(const Mobility& tastes, const Eigen::MatrixXd& choice,
                       const Eigen::VectorXd& share, double persons) {
-    const Eigen::MatrixXd choice = choice_matrix(logit, share);
     const auto n = static_cast<std::size_t>(share.size());
     Flows flows;
     flows.rates_per_year.assign(n, std::vector<double>(n));
@@ -212,7 +211,8 @@ inline Flows flows_at(const Mobility& tastes, const std::vector<Place>& places,
     }
     auto logit = detail::logit(tastes, places, switching);
     logit.utility -= std::log(all) * logit.crowding;
-    return detail::flows_at(tastes, logit, share / all, all);
+    share /= all;
+    return detail::flows_at(tastes, detail::choice_matrix(logit, share), share, all);
 }
 
 /// The market at rest with heads endogenous, also in C_j/L_j. Elasticities by implicit
@@ -226,7 +226,7 @@ inline Flows stationary_flows(const Mobility& tastes, const std::vector<Place>& 
     auto logit = detail::logit(tastes, places, switching);
     logit.utility -= std::log(persons) * logit.crowding;
     const auto rest = detail::stationary_shares(logit);
-    Flows flows = detail::flows_at(tastes, logit, rest.share, persons);
+    Flows flows = detail::flows_at(tastes, rest.choice, rest.share, persons);
     const Eigen::MatrixXd elasticity = tastes.pay_weight * rest.slope;
     for (Eigen::Index i = 0; i < rest.share.size(); ++i) {
         flows.elasticities.emplace_back();

@@ -26,7 +26,8 @@ inline Eigen::VectorXd utilities_for(LogitPlaces places, const Eigen::VectorXd& 
     places.crowding.setZero();
     double last = core::infinity;
     for (int count = 0; count < 20000; ++count) {
-        const Eigen::VectorXd now = chain_at_rest(places, places.utility).share;
+        const Eigen::VectorXd now =
+            chain_at_rest(choices(places, places.utility), places.utility).share;
         const Eigen::VectorXd step = 0.5 * (share.array().log() - now.array().log());
         const double size = step.cwiseAbs().sum();  // maxCoeff would pass over NaN
         if (!(size >= 2e-16) || (size < 1e-12 && size >= last)) break;

@@ -8,6 +8,10 @@
 
 namespace isocost::market::detail {
 
+/// |D − S| over S with which a search is content: half of what `MarketCertificate` lets payments be
+/// off, since that counts everything anew.
+inline constexpr double cleared = 5e-13;
+
 /// How the search in a part of the market ended.
 struct Clearing {
     enum class Kind {

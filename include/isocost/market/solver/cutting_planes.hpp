@@ -4,15 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <deque>
 #include <optional>
 #include <utility>
-#include <vector>
 
 #include "isocost/market/solver/aggregate_demand.hpp"
 #include "isocost/market/solver/clearing.hpp"
-#include "isocost/market/solver/convex_weights.hpp"
-#include "isocost/market/solver/mixture.hpp"
 #include "isocost/market/solver/supply_side.hpp"
 
 namespace isocost::market::detail {
@@ -55,10 +51,7 @@ public:
     const Clearing& no_answer() const noexcept { return clearing_; }
 
     /// The last wages at which all employers had an answer; none before the first.
-    std::optional<Eigen::VectorXd> last_seen() const {
-        if (seen_.empty()) return std::nullopt;
-        return seen_.back().log_wages;
-    }
+    const std::optional<Eigen::VectorXd>& last_seen() const noexcept { return last_seen_; }
 
     Eigen::VectorXd log_wages() const {
         Eigen::VectorXd at = scale_;
@@ -70,48 +63,7 @@ public:
         return at;
     }
 
-    /// Looks a hair to every side of the center, each pool's wage moved by another amount up or
-    /// down. An ellipsoid that is thinner than rounding across a tie has seen one side of it alone.
-    void look_around(double hair) {
-        std::vector<int> rank(part_.pools.size());
-        for (std::size_t k = 0; k < rank.size(); ++k) rank[k] = static_cast<int>(k) + 1;
-        const Eigen::VectorXd at = log_wages();
-        seen_.clear();
-        do {
-            for (unsigned signs = 0; signs < 1U << rank.size(); ++signs) {
-                Eigen::VectorXd aside = at;
-                for (std::size_t k = 0; k < rank.size(); ++k)
-                    aside[static_cast<Eigen::Index>(part_.pools[k])] +=
-                        hair * rank[k] * ((signs >> k & 1U) != 0U ? 1.0 : -1.0);
-                look(aside);
-            }
-        } while (std::next_permutation(rank.begin(), rank.end()));
-    }
-
-    /// The mixture of the demands seen at these wages, to rounding, that comes nearest to supply.
-    Clearing mixed() const;
-
 private:
-    struct Seen {
-        Eigen::VectorXd log_wages;
-        Eigen::VectorXd excess;  ///< z/S by pool of the part
-        Demand demand;
-    };
-
-    /// z/S of the demands, a column each, against supply at these wages and not at their own.
-    Eigen::MatrixXd excess_here(const std::vector<const Seen*>& near,
-                                const Eigen::VectorXd& log_wages) const {
-        const Eigen::VectorXd supply = supply_at(curve_.market(), log_wages).fte;
-        Eigen::MatrixXd columns(center_.size(), static_cast<Eigen::Index>(near.size()));
-        for (std::size_t k = 0; k < near.size(); ++k)
-            for (Eigen::Index a = 0; a < center_.size(); ++a) {
-                const auto p = static_cast<Eigen::Index>(part_.pools[static_cast<std::size_t>(a)]);
-                columns(a, static_cast<Eigen::Index>(k)) =
-                    (near[k]->demand.fte[p] - supply[p]) / supply[p];
-            }
-        return columns;
-    }
-
     bool is_small(double accuracy) const {
         const Eigen::ArrayXd size = root_.rowwise().norm().array();
         if (logarithmic_) return (size <= accuracy).all();
@@ -136,15 +88,12 @@ private:
         }
         const auto supply = supply_at(curve_.market(), at);
         Eigen::VectorXd value(n);
-        Eigen::VectorXd relative(n);
         for (Eigen::Index k = 0; k < n; ++k) {
             const auto p = static_cast<Eigen::Index>(part_.pools[static_cast<std::size_t>(k)]);
-            relative[k] = (demand.fte[p] - supply.fte[p]) / supply.fte[p];
             value[k] = demand.fte[p] - supply.fte[p];
             if (!logarithmic_) value[k] *= std::exp(scale_[p]);
         }
-        seen_.push_back({at, relative, std::move(demand)});
-        if (seen_.size() > most_seen) seen_.pop_front();
+        last_seen_ = at;
         return value;
     }
 
@@ -160,40 +109,14 @@ private:
         root_ *= n / std::sqrt(n * n - 1.0);
     }
 
-    static constexpr std::size_t most_seen = 400;
-
     DemandCurve& curve_;
     const Part& part_;
     Eigen::VectorXd scale_;  ///< ln of the wages that count as 1
     bool logarithmic_;       ///< whether the ellipsoid is one of ln w, or of w
     Eigen::VectorXd center_;
     Eigen::MatrixXd root_;  ///< the ellipsoid is the center + root · ball
-    std::deque<Seen> seen_;
+    std::optional<Eigen::VectorXd> last_seen_;
     Clearing clearing_;
 };
-
-inline Clearing CuttingPlanes::mixed() const {
-    Clearing answer{.kind = Clearing::Kind::stalled, .log_wages = log_wages()};
-    std::vector<const Seen*> near;
-    for (const Seen& seen : seen_)
-        if ((seen.log_wages - answer.log_wages).cwiseAbs().maxCoeff() < 1e-9)
-            if (seen.excess.allFinite()) near.push_back(&seen);
-    if (near.empty()) return answer;
-    const Eigen::VectorXd t = ConvexWeights(excess_here(near, answer.log_wages))();
-    std::vector<Demand> demands;
-    std::vector<double> weights;
-    for (std::size_t k = 0; k < near.size(); ++k)
-        if (t[static_cast<Eigen::Index>(k)] > 0.0) {
-            demands.push_back(near[k]->demand);
-            weights.push_back(t[static_cast<Eigen::Index>(k)]);
-        }
-    if (demands.empty()) return answer;
-    std::vector<double> wages;
-    for (const double log_wage : answer.log_wages) wages.push_back(std::exp(log_wage));
-    answer.demand = mixture(curve_, wages, demands, weights);
-    answer.kind = Clearing::Kind::found;
-    answer.jump = true;
-    return answer;
-}
 
 }  // namespace isocost::market::detail

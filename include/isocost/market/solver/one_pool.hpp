@@ -84,11 +84,12 @@ private:
                                         : std::log(d) - std::log(now_.supply);
     }
 
-    /// Nested searches inside a firm are good to about 1e-12: no better is asked when no better
-    /// comes.
+    /// Nested searches inside a firm are good to about 1e-12: less than 1e-13 is not asked for when
+    /// it does not come. Where the rounding of demand is more than what clears, the bracket closes
+    /// as on a jump.
     bool is_root(double previous) const {
         const double e = std::abs(now_.excess);
-        return e <= 1e-13 || (e <= 1e-11 && e > 0.25 * previous);
+        return e <= 1e-13 || (e <= cleared && e > 0.25 * previous);
     }
 
     void keep_side() {

@@ -94,10 +94,11 @@ inline PoachingBooks closed_books(const PoachingMarket& m, const PoachingResult&
             .profit = profit_residual(m, r)};
 }
 
-/// Why books do not hold, empty where they do to 1e-9: heads at rest are right to 1e-11 or so.
+/// Why books do not hold, empty where they do to 1e-12, a few thousand roundings: the flows are
+/// those of the chain whose heads at rest were found, each share to its own last digits.
 inline std::string fault_of(const PoachingBooks& b) {
     const double most = largest(b);
-    if (most <= 1e-9) return "";
+    if (most <= 1e-12) return "";
     if (std::isnan(b.persons))
         return "no heads at rest were found: a share of persons is below what double numbers reach";
     return "the books do not close: residual " + core::text(most, 3);

@@ -31,7 +31,6 @@ inline std::vector<Place> places_at(const PoachingMarket& m, const std::vector<d
 /// A market at rest at given pay: shares with their slopes, and who goes where when asked.
 struct RestAtPay {
     SharesAtRest shares;
-    Eigen::MatrixXd choice;
     Eigen::VectorXd crowding;
 
     double persons(const PoachingMarket& m, Eigen::Index i) const {
@@ -40,7 +39,8 @@ struct RestAtPay {
     /// ν(1 − P_ii), without the cancellation of nearly everybody staying.
     double leaves_per_year(const PoachingMarket& m, Eigen::Index i) const {
         double moves = 0.0;
-        for (Eigen::Index j = 0; j < choice.cols(); ++j) moves += i == j ? 0.0 : choice(i, j);
+        for (Eigen::Index j = 0; j < shares.choice.cols(); ++j)
+            moves += i == j ? 0.0 : shares.choice(i, j);
         return m.tastes.offer_rate_per_year * moves;
     }
 };
@@ -48,9 +48,7 @@ struct RestAtPay {
 inline RestAtPay rest_at(const PoachingMarket& m, const std::vector<double>& pay) {
     auto chain = logit(m.tastes, places_at(m, pay), m.switching_utils);
     chain.utility -= std::log(m.persons) * chain.crowding;
-    auto shares = stationary_shares(chain);
-    auto choice = choice_matrix(chain, shares.share);
-    return {std::move(shares), std::move(choice), chain.crowding};
+    return {stationary_shares(chain), chain.crowding};
 }
 
 /// Profits of all firms at given pay, nothing else: what the game asks for again and again. NaN
@@ -91,10 +89,10 @@ inline std::vector<double> profit_slopes_at(const PoachingMarket& m, const std::
     for (std::size_t i = 0; i < m.firms.size(); ++i) {
         const auto k = static_cast<Eigen::Index>(i);
         const double persons = rest.persons(m, k), change = persons * heads(k);
-        const double mean = rest.choice.row(k).dot(utility);
+        const double mean = rest.shares.choice.row(k).dot(utility);
         double moves = 0.0;
         for (Eigen::Index l = 0; l < utility.size(); ++l)
-            if (l != k) moves += rest.choice(k, l) * (utility(l) - mean);
+            if (l != k) moves += rest.shares.choice(k, l) * (utility(l) - mean);
         const double leavers =
             change * rest.leaves_per_year(m, k) + persons * m.tastes.offer_rate_per_year * moves;
         const double margin = marginal_value(m.firms[i], persons) - cost_of(m.firms[i], pay[i]);

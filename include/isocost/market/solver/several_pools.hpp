@@ -15,6 +15,7 @@
 #include "isocost/market/solver/flat_lines.hpp"
 #include "isocost/market/solver/last_flat.hpp"
 #include "isocost/market/solver/supply_side.hpp"
+#include "isocost/market/solver/surroundings.hpp"
 #include "isocost/market/solver/tatonnement.hpp"
 
 namespace isocost::market::detail {
@@ -71,10 +72,22 @@ private:
             if (const auto stray = strayed(at); settled(stray)) return stray;
             State next = better(at);
             last_ = at;
-            if (!(next.size < at.size)) return at.size <= 1e-11 ? found(at) : Clearing{};
+            if (!(next.size < at.size)) return stopped(at);
             at = std::move(next);
         }
         return {};
+    }
+
+    /// Where demand is known to fewer digits than clearing asks for, or moves by more than those
+    /// from one double of a wage to the next, the wages next to it have what is missing.
+    Clearing stopped(const State& at) {
+        if (!(at.size <= 1e-11)) return {};
+        Clearing answer = found(at);
+        if (at.size <= cleared || answer.vertical) return answer;
+        Clearing mixed = mixed_near(curve_, part_, at.log_wages, {1e-13, 1e-12, 1e-11});
+        if (!(missed(curve_.market(), part_, mixed) <= cleared)) return answer;
+        mixed.jump = false;
+        return mixed;
     }
 
     State better(const State& at) {
@@ -175,16 +188,12 @@ private:
                 if (smooth.kind == Clearing::Kind::found) return smooth;
             }
             if (!planes.refine(3e-13)) return ended(planes);
-            Clearing answer;
             // The center is as good as demand is exact over its slope: if need be, look wider.
-            for (const double hair : {1e-12, 1e-11}) {
-                planes.look_around(hair);
-                answer = planes.mixed();
-                const double miss = missed(answer);
-                if (miss < least_missed_) best_ = answer;
-                least_missed_ = std::min(least_missed_, miss);
-                if (miss <= 1e-12) return answer;
-            }
+            const Clearing answer = mixed_near(curve_, part_, planes.log_wages(), {1e-12, 1e-11});
+            const double miss = missed(curve_.market(), part_, answer);
+            if (miss <= cleared) return answer;
+            if (miss < least_missed_) best_ = answer;
+            least_missed_ = std::min(least_missed_, miss);
             if (const auto none = worthless(answer); settled(none)) return none;
             from = answer.log_wages;
         }
@@ -218,18 +227,6 @@ private:
                         .demand = now.demand,
                         .pool = static_cast<std::size_t>(pool(a))};
         return {};
-    }
-
-    /// Largest |D − S| over S.
-    double missed(const Clearing& answer) const {
-        if (!settled(answer)) return core::infinity;
-        double worst = 0.0;
-        const auto supply = supply_at(curve_.market(), answer.log_wages);
-        for (const std::size_t k : part_.pools) {
-            const auto p = static_cast<Eigen::Index>(k);
-            worst = core::worse(worst, std::abs(answer.demand.fte[p] / supply.fte[p] - 1.0));
-        }
-        return worst;
     }
 
     Eigen::Index pool(Eigen::Index a) const {

@@ -119,28 +119,30 @@ private:
     Eigen::MatrixXd slope_;
 };
 
-/// The chain of places at given utilities. The worst place is taken out first: its leavers are not
+/// The chain of places with given choices. The worst place is taken out first: its leavers are not
 /// lost to rounding, as nobody's way up is shorter than e^{−switching cost}.
-inline ChainAtRest chain_at_rest(const LogitPlaces& places, const Eigen::VectorXd& utility) {
+inline ChainAtRest chain_at_rest(const Eigen::MatrixXd& choice, const Eigen::VectorXd& utility) {
     std::vector<Eigen::Index> order(static_cast<std::size_t>(utility.size()));
     std::iota(order.begin(), order.end(), Eigen::Index{0});
     std::stable_sort(order.begin(), order.end(),
                      [&](Eigen::Index a, Eigen::Index b) { return utility(a) > utility(b); });
-    return Elimination(choices(places, utility), std::move(order)).solve();
+    return Elimination(choice, std::move(order)).solve();
 }
 
-/// Shares at rest with crowding, ∂ln share_i/∂U_j with crowding, and whether rounding is all that
-/// is left of the error.
+/// Shares at rest with crowding, ∂ln share_i/∂U_j with crowding, the choices P_ij that leave these
+/// shares as they are, and whether rounding is all that is left of the error. Choices computed anew
+/// from the shares are off by a rounding of their exponents, and joiners and leavers by as much.
 struct SharesAtRest {
     Eigen::VectorXd share;
     Eigen::MatrixXd slope;
+    Eigen::MatrixXd choice;
     bool settled = false;
 };
 
 /// What does not settle has no figures.
 inline SharesAtRest unsettled(Eigen::Index n) {
-    return {Eigen::VectorXd::Constant(n, std::nan("")),
-            Eigen::MatrixXd::Constant(n, n, std::nan(""))};
+    const Eigen::MatrixXd none = Eigen::MatrixXd::Constant(n, n, std::nan(""));
+    return {none.col(0), none, none};
 }
 
 /// What rounding leaves of x − ln π: an exponent of size u is known to u roundings, and the
@@ -161,7 +163,9 @@ inline SharesAtRest stationary_shares(const LogitPlaces& places) {
     double last = 1e300;
     int careful = 0;  // steps still to go without Newton
     for (int count = 0; count < 2000; ++count) {
-        const auto chain = chain_at_rest(places, utility_at(places, x));
+        const Eigen::VectorXd utility = utility_at(places, x);
+        const Eigen::MatrixXd choice = choices(places, utility);
+        const auto chain = chain_at_rest(choice, utility);
         const Eigen::VectorXd error = x - chain.share.array().log().matrix();
         const double size = error.cwiseAbs().sum();  // maxCoeff would pass over NaN
         if (!std::isfinite(size)) break;
@@ -169,7 +173,7 @@ inline SharesAtRest stationary_shares(const LogitPlaces& places) {
             (Eigen::MatrixXd::Identity(n, n) + chain.slope * places.crowding.asDiagonal())
                 .partialPivLu();
         if (kappa == 0.0 || size <= 4e-16 || (size <= rounding && size >= last))
-            return {chain.share, solver.solve(chain.slope), true};
+            return {chain.share, solver.solve(chain.slope), choice, true};
         if (size >= last) careful = 20;
         last = size;
         x -= careful-- <= 0 ? Eigen::VectorXd(solver.solve(error)) : error / (1.0 + 2.0 * kappa);
