@@ -31,6 +31,7 @@ from . import (
 from ._chapters import Answers, AnswersSweep, ChapterAnswer, answer, market_causes, sweep_answers
 from ._core import InvalidParameter, NotOptimal, ScenarioError, __version__
 from ._own_making import OwnMakingResult, minimize_opex_with_own_making
+from ._paths import ChapterPath, Paths, paths
 from ._values import NamedValues
 from .cost import FixedCost, IsoelasticCost, LinearCost, TieredCost, UserCost
 from .firm import (
@@ -66,6 +67,7 @@ __all__ = [
     "CapabilityTarget",
     "Certificate",
     "ChapterAnswer",
+    "ChapterPath",
     "Employer",
     "Firm",
     "FixedCost",
@@ -82,6 +84,7 @@ __all__ = [
     "NotOptimal",
     "Outcome",
     "OwnMakingResult",
+    "Paths",
     "Point",
     "Pool",
     "Result",
@@ -124,6 +127,7 @@ __all__ = [
     "minimize_opex",
     "minimize_opex_with_own_making",
     "mrts",
+    "paths",
     "plot",
     "poaching_equilibrium",
     "production",

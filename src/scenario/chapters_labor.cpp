@@ -103,6 +103,11 @@ Answer automation(const ChapterSection& section) {
         line_of("break_even_automated_share",
                 break_even_automated_share(post, section["staff_people"], fixed), "of the posts")};
     add_exits(answer, exits);
+    if (section.number("automated_share").given())
+        for (const auto& path : automation_paths(section))
+            for (const auto& line : path.summary.lines)
+                if (line.name == "npv")
+                    answer.lines.push_back({"npv_" + path.summary.section, line.value, line.unit});
     return answer;
 }
 
@@ -130,10 +135,11 @@ std::vector<Chapter> labor_chapters() {
                           "service goes some days beyond the completed months", "no")}),
          dismissal},
         {"automation", "a post that AI could fill, and the ways out of it in China",
-         joined(joined(rows_of_fields<Automation>(), exit_rows()),
-                {number_row("fixed_cost_usd_per_year", core::nonnegative, "USD per year",
-                            "what automation costs however little is automated", "0")}),
-         automation},
+         joined(joined(joined(rows_of_fields<Automation>(), exit_rows()),
+                       {number_row("fixed_cost_usd_per_year", core::nonnegative, "USD per year",
+                                   "what automation costs however little is automated", "0")}),
+                automation_path_rows()),
+         automation, automation_paths, "automated_share"},
         {"adjustment", "hiring and firing that cost money", rows_of_fields<LaborAdjustment>(),
          adjustment},
     };

@@ -210,7 +210,30 @@ Json json(const scenario::Difference& d) {
             {"input_shares", values(d.input_shares)}};
 }
 
+Json json(const scenario::PathColumn& column) {
+    Json values = Json::array();
+    for (const double value : column.values) values.push_back(number(value));
+    return {
+        {"name", column.name}, {"unit", column.unit}, {"group", column.group}, {"values", values}};
+}
+
+Json json(const scenario::Path& path) {
+    Json all = json(path.summary);
+    all["years"] = path.years;
+    all["columns"] = list(path.columns);
+    return all;
+}
+
 }  // namespace
+
+std::string to_json(const scenario::PathsOutcome& outcome) {
+    return detail::written({{"title", outcome.baseline.title()},
+                            {"scenario_hash", outcome.baseline.hash()},
+                            {"price_year", outcome.baseline.price_year()},
+                            {"paths", list(outcome.paths)},
+                            {"reforms", list(outcome.reforms)},
+                            {"reform_paths", list(outcome.reform_paths)}});
+}
 
 std::string to_json(const scenario::AnswersOutcome& outcome) {
     return detail::written({{"title", outcome.baseline.title()},

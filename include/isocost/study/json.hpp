@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "isocost/scenario/paths.hpp"
 #include "isocost/scenario/run.hpp"
 
 namespace isocost::study {
@@ -12,6 +13,9 @@ namespace isocost::study {
 
 /// The answers of a scenario's chapters as JSON: `answers`, `reforms`, `reform_answers`.
 [[nodiscard]] std::string to_json(const scenario::AnswersOutcome& outcome);
+
+/// The paths as JSON: each as an answer, with its `years` and `columns`.
+[[nodiscard]] std::string to_json(const scenario::PathsOutcome& outcome);
 
 /// The JSON Schema (draft 2020-12) that `to_json` follows.
 [[nodiscard]] std::string result_schema();

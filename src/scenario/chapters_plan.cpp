@@ -1,0 +1,234 @@
+#include <cmath>
+
+#include "isocost/plan/minimize_expected_opex.hpp"
+#include "isocost/plan/stockpile.hpp"
+#include "paths.hpp"
+#include "plan_section.hpp"
+
+namespace isocost::scenario::detail {
+
+namespace {
+
+using namespace isocost::plan;
+
+constexpr auto question = "the cheapest purchases of chips that reach the capability of each year";
+
+void add(std::vector<AnswerLine>& lines, const core::Certificate& certificate) {
+    lines.insert(lines.end(), {{"stationarity", certificate.stationarity},
+                               {"feasibility", certificate.feasibility},
+                               {"complementarity", certificate.complementarity},
+                               {"gap", certificate.gap, "of the Opex"}});
+}
+
+void add(std::vector<AnswerLine>& lines, const PlanInfeasibility& why) {
+    lines.push_back({"first_year_out_of_reach", static_cast<double>(why.year)});
+    lines.push_back({"most_capability_then", why.ceiling, "index"});
+    if (why.least_ban_year)
+        lines.push_back({"least_ban_year", static_cast<double>(*why.least_ban_year)});
+}
+
+/// Status, reason and figures of a plan.
+template <class Result>
+Answer outcome(const Result& result, const char* money, double usd) {
+    Answer answer{"", question, result.status, result.reason};
+    if (result.infeasibility) add(answer.lines, *result.infeasibility);
+    if (!answer.solved()) return answer;
+    answer.lines.push_back({money, usd, "USD of the first year"});
+    add(answer.lines, result.certificate);
+    return answer;
+}
+
+double all_chips(const PlanResult& result) {
+    double sum = 0.0;
+    for (const auto& year : result.years) sum += year.chips;
+    return sum;
+}
+
+Answer summary(const PlanResult& result) {
+    auto answer = outcome(result, "present_opex", result.present_usd);
+    if (answer.solved())
+        answer.lines.insert(answer.lines.begin() + 1, {"chips", all_chips(result), "bought"});
+    return answer;
+}
+
+Answer summary(const ExpectedResult& result) {
+    auto answer = outcome(result, "expected_opex", result.expected_usd);
+    if (answer.solved() && !std::isnan(result.known_usd))
+        answer.lines.insert(
+            answer.lines.begin() + 1,
+            {"worth_of_knowing_the_year", result.value_of_knowing_usd(), "USD of the first year"});
+    return answer;
+}
+
+/// The plan as the section has it; with what a ban, or the fear of one, adds to its cost.
+Answer purchases(const ChapterSection& section) {
+    const auto plan = purchase_plan(section);
+    const auto ban = sure_ban(section);
+    const auto risk = ban_risk(section);
+    auto answer = risk ? summary(minimize_expected_opex(plan, *risk))
+                       : summary(minimize_present_opex(with_ban(plan, ban)));
+    if (!answer.solved() || (!ban && !risk)) return answer;
+    const auto free = minimize_present_opex(plan);
+    if (free.status == core::Status::optimal)
+        answer.lines.insert(
+            answer.lines.begin() + 1,
+            {ban ? "cost_of_the_ban" : "cost_of_the_fear",
+             answer.lines.front().value - free.present_usd, "USD of the first year"});
+    return answer;
+}
+
+/// Columns of a plan, year by year; NaN until they are set.
+struct PlanRow {
+    double capability = core::nan, chips = core::nan, paid_usd_per_chip = core::nan;
+    double worth_usd_per_chip = core::nan, shadow_usd_per_chip = core::nan;
+    double compute_flop = core::nan, talent_fte = core::nan, data_tokens = 0.0;
+    double compute_usd_per_flop = core::nan, marginal_cost_usd = core::nan;
+    double purchases_usd = core::nan, upkeep_usd = core::nan;
+    double talent_usd = core::nan, data_usd = 0.0, opex_usd = core::nan;
+};
+
+constexpr auto bought = "chips bought at the start of the year";
+constexpr auto used = "inputs used and what they are worth";
+constexpr auto paid = "Opex by part";
+
+constexpr std::array plan_figures{
+    YearFigure<PlanRow>{"capability", "index", bought, &PlanRow::capability},
+    YearFigure<PlanRow>{"chips", "chips", bought, &PlanRow::chips},
+    YearFigure<PlanRow>{"paid_usd_per_chip", "USD", bought, &PlanRow::paid_usd_per_chip},
+    YearFigure<PlanRow>{"worth_usd_per_chip", "USD", bought, &PlanRow::worth_usd_per_chip},
+    YearFigure<PlanRow>{"shadow_usd_per_chip", "USD", bought, &PlanRow::shadow_usd_per_chip},
+    YearFigure<PlanRow>{"compute_flop", "FLOP", used, &PlanRow::compute_flop},
+    YearFigure<PlanRow>{"talent_fte", "FTE", used, &PlanRow::talent_fte},
+    YearFigure<PlanRow>{"data_tokens", "tokens", used, &PlanRow::data_tokens},
+    YearFigure<PlanRow>{"compute_usd_per_flop", "USD per FLOP", used,
+                        &PlanRow::compute_usd_per_flop},
+    YearFigure<PlanRow>{"marginal_cost_usd", "USD per index point", used,
+                        &PlanRow::marginal_cost_usd},
+    YearFigure<PlanRow>{"purchases_usd", "USD", paid, &PlanRow::purchases_usd},
+    YearFigure<PlanRow>{"upkeep_usd", "USD", paid, &PlanRow::upkeep_usd},
+    YearFigure<PlanRow>{"talent_usd", "USD", paid, &PlanRow::talent_usd},
+    YearFigure<PlanRow>{"data_usd", "USD", paid, &PlanRow::data_usd},
+    YearFigure<PlanRow>{"opex_usd", "USD", paid, &PlanRow::opex_usd},
+};
+
+PlanRow row(const PurchasePlan& plan, const PlannedYear& year, std::size_t t) {
+    const auto& prices = plan.year(t).prices;
+    PlanRow r{.capability = plan.year(t).capability,
+              .chips = year.chips,
+              .paid_usd_per_chip = paid_usd_per_chip(plan, t),
+              .worth_usd_per_chip = year.worth_usd_per_chip,
+              .shadow_usd_per_chip = year.shadow_usd_per_chip,
+              .compute_flop = year.inputs["compute"],
+              .talent_fte = year.inputs["talent"],
+              .compute_usd_per_flop = year.compute_usd_per_flop,
+              .marginal_cost_usd = year.marginal_cost,
+              .purchases_usd = year.purchases_usd,
+              .upkeep_usd = year.upkeep_usd,
+              .talent_usd = year.inputs["talent"] * prices.find("talent")->second,
+              .opex_usd = year.opex_usd};
+    if (const auto data = prices.find("data"); data != prices.end()) {
+        r.data_tokens = year.inputs["data"];
+        r.data_usd = r.data_tokens * data->second;
+    }
+    return r;
+}
+
+Path course(const char* name, const PurchasePlan& plan) {
+    const auto result = minimize_present_opex(plan);
+    Path path{summary(result)};
+    path.summary.section = name;
+    if (!path.solved()) return path;
+    std::vector<PlanRow> rows;
+    for (std::size_t t = 0; t < plan.size(); ++t) rows.push_back(row(plan, result.years[t], t));
+    path.years = years_from_0(rows.size());
+    path.columns = columns_of(rows, plan_figures);
+    return path;
+}
+
+/// What is bought and used in each year that no ban has come before.
+struct FearRow {
+    double probability = core::nan, capability = core::nan, chips = core::nan;
+    double compute_flop = core::nan, talent_fte = core::nan, compute_usd_per_flop = core::nan;
+};
+
+constexpr auto fear_group = "while no ban has come";
+
+constexpr std::array fear_figures{
+    YearFigure<FearRow>{"probability", "", fear_group, &FearRow::probability},
+    YearFigure<FearRow>{"capability", "index", fear_group, &FearRow::capability},
+    YearFigure<FearRow>{"chips", "chips", fear_group, &FearRow::chips},
+    YearFigure<FearRow>{"compute_flop", "FLOP", fear_group, &FearRow::compute_flop},
+    YearFigure<FearRow>{"talent_fte", "FTE", fear_group, &FearRow::talent_fte},
+    YearFigure<FearRow>{"compute_usd_per_flop", "USD per FLOP", fear_group,
+                        &FearRow::compute_usd_per_flop},
+};
+
+Path feared(const PurchasePlan& plan, const BanRisk& risk) {
+    const auto result = minimize_expected_opex(plan, risk);
+    Path path{summary(result)};
+    path.summary.section = "ban_feared";
+    if (!path.solved()) return path;
+    std::vector<FearRow> rows;
+    for (std::size_t n = 0; n < result.years.size(); ++n) {
+        const auto& at = result.years[n];
+        if (at.ban_year) continue;
+        const core::NamedValues inputs(plan.tree().inputs, result.point.inputs[n]);
+        rows.push_back({at.probability, plan.year(at.year).capability, result.point.chips[n],
+                        inputs["compute"], inputs["talent"], result.point.compute_prices[n]});
+    }
+    path.years = years_from_0(rows.size());
+    path.columns = columns_of(rows, fear_figures);
+    return path;
+}
+
+std::vector<Path> plan_paths(const ChapterSection& section) {
+    const auto plan = purchase_plan(section);
+    std::vector<Path> all{course("no_ban", plan)};
+    if (const auto ban = sure_ban(section)) all.push_back(course("ban", with_ban(plan, ban)));
+    if (const auto risk = ban_risk(section)) all.push_back(feared(plan, *risk));
+    return all;
+}
+
+Answer stockpile(const ChapterSection& section) {
+    const auto holding = parameters_of<Holding>(section);
+    const auto notice = parameters_of<Notice>(section);
+    const double rate = section["ban_rate_per_year"];
+    const auto even = break_even_ban_rate_per_year(holding, notice.resale_premium);
+    const auto premium = break_even_resale_premium(holding, rate);
+    const auto worth = notice_value(notice, holding);
+    Answer answer{"", "whether chips in stock pay, for fear of a ban that makes them dearer"};
+    answer.reason = worth.reason;
+    answer.lines = {
+        {"carrying_cost", carrying_cost_per_year(holding), "of the price per year"},
+        {"a_chip_in_stock", core::nan, "", rate >= even.value ? "pays" : "does not pay"},
+        {"break_even_ban_rate", even.value, "per year"},
+        {"break_even_ban_chance", yearly_chance(even.value), "within a year"},
+        {"ban_chance", yearly_chance(rate), "within a year"},
+        {"break_even_resale_premium", premium.value, "of the price"},
+        {"longest_wait", longest_wait_years(holding, notice.resale_premium), "years"},
+        {"bought_on_notice", worth.chips, "chips"},
+        {"value_of_notice", worth.usd, "USD"},
+        {"value_of_notice_per_chip", worth.usd_per_chip, "USD"}};
+    return answer;
+}
+
+}  // namespace
+
+std::vector<Chapter> plan_chapters() {
+    return {
+        {"plan",
+         "chips bought ahead over several years, with a ban or without",
+         plan_rows(),
+         purchases,
+         plan_paths,
+         "",
+         {{"change", "a year of the plan that differs", plan_change_rows(), {}}}},
+        {"stockpile", "chips kept for fear of a ban, and what notice of one is worth",
+         joined(joined(rows_of_fields<Holding>(), rows_of_fields<Notice>()),
+                {number_row("ban_rate_per_year", core::nonnegative, "per year",
+                            "rate at which a ban comes")}),
+         stockpile},
+    };
+}
+
+}  // namespace isocost::scenario::detail
