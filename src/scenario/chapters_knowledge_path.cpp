@@ -4,7 +4,7 @@
 #include "chapters.hpp"
 #include "isocost/knowledge/path.hpp"
 #include "isocost/knowledge/steady_state.hpp"
-#include "isocost/scenario/near.hpp"
+#include "isocost/scenario/mistakes.hpp"
 #include "paths.hpp"
 
 namespace isocost::scenario::detail {
@@ -101,7 +101,7 @@ Path path_of(const KnowledgeNetwork& network, const KnowledgePath& path, std::si
         path.years};
     if (!path.years.empty())
         found.summary.lines = {{"knowledge_at_the_end", path.knowledge.back()[j], "knowledge"},
-                               {"residual", path.residual, "of the largest stock"}};
+                               {"off_the_equation", path.residual, residual_unit}};
     std::vector<double> created;
     for (const double t : path.years) created.push_back(lab.creation_per_year * t);
     constexpr auto group = "stock of knowledge, and what made it since the start";

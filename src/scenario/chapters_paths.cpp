@@ -112,7 +112,7 @@ std::vector<Path> idea_paths(const ChapterSection& section) {
     Path path{idea_production(section), found.years};
     path.summary.status = found.status;
     path.summary.reason = found.reason;
-    path.summary.lines.push_back({"residual", found.residual, "of the time"});
+    path.summary.lines.push_back({"off_the_clock", found.residual, residual_unit});
     constexpr auto group = "quality of algorithms, 1 at the start";
     const auto add = [&](const char* name, const char* unit, std::vector<double> values) {
         path.columns.push_back({name, unit, group, std::move(values)});

@@ -14,10 +14,10 @@ using namespace isocost::plan;
 constexpr auto question = "the cheapest purchases of chips that reach the capability of each year";
 
 void add(std::vector<AnswerLine>& lines, const core::Certificate& certificate) {
-    lines.insert(lines.end(), {{"stationarity", certificate.stationarity},
-                               {"feasibility", certificate.feasibility},
-                               {"complementarity", certificate.complementarity},
-                               {"gap", certificate.gap, "of the Opex"}});
+    lines.insert(lines.end(), {{"stationarity", certificate.stationarity, residual_unit},
+                               {"feasibility", certificate.feasibility, residual_unit},
+                               {"complementarity", certificate.complementarity, residual_unit},
+                               {"gap", certificate.gap, residual_unit}});
 }
 
 void add(std::vector<AnswerLine>& lines, const PlanInfeasibility& why) {
@@ -111,13 +111,19 @@ constexpr std::array plan_figures{
     YearFigure<PlanRow>{"opex_usd", "USD", paid, &PlanRow::opex_usd},
 };
 
+/// What a certificate cannot tell from 0 is 0: the limit does not bind.
+double shadow_usd_per_chip(const PlannedYear& year) {
+    const double unclear = PlanOptions{}.tolerance * year.worth_usd_per_chip;
+    return year.shadow_usd_per_chip > unclear ? year.shadow_usd_per_chip : 0.0;
+}
+
 PlanRow row(const PurchasePlan& plan, const PlannedYear& year, std::size_t t) {
     const auto& prices = plan.year(t).prices;
     PlanRow r{.capability = plan.year(t).capability,
               .chips = year.chips,
               .paid_usd_per_chip = paid_usd_per_chip(plan, t),
               .worth_usd_per_chip = year.worth_usd_per_chip,
-              .shadow_usd_per_chip = year.shadow_usd_per_chip,
+              .shadow_usd_per_chip = shadow_usd_per_chip(year),
               .compute_flop = year.inputs["compute"],
               .talent_fte = year.inputs["talent"],
               .compute_usd_per_flop = year.compute_usd_per_flop,

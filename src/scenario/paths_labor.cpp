@@ -75,7 +75,7 @@ Path course(const char* name, const AutomationPlan& plan, Regime regime) {
     Path found{{name, "a share of the posts goes to AI: who is where, and what it costs"}};
     found.summary.lines = {{"npv", path.npv_usd, "USD against today"},
                            {"dual_burden_npv", path.dual_burden_npv_usd, "USD"},
-                           {"books_off", books_off(plan, path), "share"}};
+                           {"books_off", books_off(plan, path), residual_unit}};
     found.years = years_from_0(path.years.size());
     found.columns = columns_of(path.years, year_figures);
     return found;
@@ -103,7 +103,8 @@ Path expiry(const ChapterSection& section) {
                          labor::detail::months_per_year;
     if (years == core::infinity) return not_open("expiry", "the contract has no term");
     if (years != std::floor(years) || years > section["horizon_years"])
-        return not_open("expiry", "the contract ends within a year of the path, or beyond the horizon");
+        return not_open("expiry",
+                        "the contract ends within a year of the path, or beyond the horizon");
     return course("expiry", automation_plan(section, section["severance_monthly_wages"], years),
                   Regime::lawful_exit);
 }

@@ -27,7 +27,8 @@ std::string relative(double before, double after) {
 }
 
 std::string cell(const AnswerLine& line) {
-    return line.words.empty() ? figure(line.value) : line.words;
+    if (!line.words.empty()) return line.words;
+    return line.unit == scenario::residual_unit ? residual(line.value) : figure(line.value);
 }
 
 const AnswerLine* line_named(const Answer& answer, const std::string& name) {

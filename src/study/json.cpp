@@ -166,6 +166,21 @@ Json json(const scenario::Answer& answer) {
             {"lines", lines}};
 }
 
+Json json(const scenario::PathColumn& column) {
+    Json values = Json::array();
+    for (const double value : column.values) values.push_back(number(value));
+    return {
+        {"name", column.name}, {"unit", column.unit}, {"group", column.group}, {"values", values}};
+}
+
+Json json(const scenario::Path& path) {
+    Json all = json(path.summary);
+    all["years"] = path.years;
+    all["columns"] = Json::array();
+    for (const auto& column : path.columns) all["columns"].push_back(json(column));
+    return all;
+}
+
 template <class Facts>
 Json list(const std::vector<Facts>& facts) {
     Json all = Json::array();
@@ -208,20 +223,6 @@ Json json(const scenario::Difference& d) {
             {"profit_usd_per_year", number(d.profit_usd_per_year)},
             {"inputs", values(d.inputs)},
             {"input_shares", values(d.input_shares)}};
-}
-
-Json json(const scenario::PathColumn& column) {
-    Json values = Json::array();
-    for (const double value : column.values) values.push_back(number(value));
-    return {
-        {"name", column.name}, {"unit", column.unit}, {"group", column.group}, {"values", values}};
-}
-
-Json json(const scenario::Path& path) {
-    Json all = json(path.summary);
-    all["years"] = path.years;
-    all["columns"] = list(path.columns);
-    return all;
 }
 
 }  // namespace

@@ -11,10 +11,33 @@ namespace {
 using scenario::Path;
 using scenario::PathColumn;
 
-std::vector<scenario::Answer> summaries(const std::vector<Path>& paths) {
+/// "automation" of "automation.at_will".
+std::string chapter_of(const Path& path) {
+    return path.summary.section.substr(0, path.summary.section.find('.'));
+}
+
+std::vector<scenario::Answer> summaries(const std::vector<Path>& paths,
+                                        const std::string& chapter) {
     std::vector<scenario::Answer> all;
-    for (const auto& path : paths) all.push_back(path.summary);
+    for (const auto& path : paths)
+        if (chapter_of(path) == chapter) all.push_back(path.summary);
     return all;
+}
+
+/// What the paths of every chapter come to, courses of events side by side.
+std::string summaries_text(const scenario::PathsOutcome& outcome) {
+    std::string text;
+    std::string chapter;
+    for (const auto& path : outcome.paths) {
+        if (chapter_of(path) == chapter) continue;
+        chapter = chapter_of(path);
+        if (chapter != path.summary.section)
+            text += "\n  " + chapter + "\n" + detail::wrapped(path.summary.question, "    ");
+        const auto figures = detail::answers_text(summaries(outcome.paths, chapter),
+                                                  summaries(outcome.reform_paths, chapter));
+        text += chapter == path.summary.section ? figures : figures.substr(1);
+    }
+    return text;
 }
 
 std::string spoken(std::string name) {
@@ -38,6 +61,13 @@ std::string table(const Path& path, const std::string& group) {
     return rows.text();
 }
 
+/// "automation, at will" of "automation.at_will".
+std::string heading(std::string section) {
+    const auto dot = section.find('.');
+    if (dot != std::string::npos) section.replace(dot, 1, ", ");
+    return spoken(section);
+}
+
 /// The tables of a path, one for each group of its columns.
 std::string tables(const Path& path, const std::string& label) {
     std::string text;
@@ -45,7 +75,7 @@ std::string tables(const Path& path, const std::string& label) {
     for (const auto& column : path.columns) {
         if (std::find(done.begin(), done.end(), column.group) != done.end()) continue;
         done.push_back(column.group);
-        text += "\n    " + spoken(path.summary.section) + label + ": " + column.group + "\n" +
+        text += "\n    " + heading(path.summary.section) + label + ": " + column.group + "\n" +
                 table(path, column.group);
     }
     return text;
@@ -64,7 +94,7 @@ std::string report(const scenario::PathsOutcome& outcome) {
     std::string text = outcome.baseline.title() + "\n";
     for (const auto& reform : outcome.reforms)
         text += detail::wrapped("reform: " + reform.title, "  ");
-    text += detail::answers_text(summaries(outcome.paths), summaries(outcome.reform_paths));
+    text += summaries_text(outcome);
     text += all_tables(outcome.paths, reformed ? ", baseline" : "");
     text += all_tables(outcome.reform_paths, ", reform");
     return text + "\n  scenario  " + outcome.baseline.hash() + "\n  money     real USD of " +

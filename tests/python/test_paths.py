@@ -45,7 +45,7 @@ def test_reforms_stand_beside_the_baseline() -> None:
     assert paths.reform is not None
     assert paths.baseline["automation.at_will"]["replaced_fte"][0] == 40.0
     assert paths["automation.at_will"]["replaced_fte"][0] == 80.0
-    assert "automation.at will, reform: head count" in paths.report() == str(paths)
+    assert "automation, at will, reform: head count" in paths.report() == str(paths)
     assert json.loads(paths.to_json())["reform_paths"]
     with pytest.raises(ic.ScenarioError, match="no path depends on it"):
         ic.paths(firm(), ["stockpile.notice_days=7"])

@@ -217,15 +217,16 @@ TEST_CASE("mistakes name the key and the rule") {
     says("ban_year = 1", "ban_year = 1\nban_rate_per_year = 0.1", "must stand without ban_year");
     says("talent_share = 0.5\n", "talent_share = 0.6\n", "no less than 0 for data");
     says("talent_share = 0.5\n", "talent_share = 0.4\n",
-         "benchmark_data_tokens_per_year = nothing: must be given");
+         "data_price_usd_per_token = nothing: must be given");
     says("ban_year = 1", "owned_chips = 5", "owned_flop_per_chip_year = nothing");
     says("ban_year = 1", "[plan.change.x]\nyear = 2", "must be a year of the plan");
     says("ban_year = 1", "[plan.change.x]\nyear = 1\ncapabilty = 2", "did you mean \"capability\"");
     says("ban_year = 1", "[plan.change.x]", "plan.change.x.year: must be given");
     says("ban_year = 1", "[plan.change.X]\nyear = 1", "must be named in lower-case letters");
     says("to = \"entrant\"", "to = \"nobody\"", "must be one of: incumbent, entrant");
-    says("persons_per_year = 10\n",
-         "persons_per_year = 10\n[knowledge_path.way.again]\nfrom = \"incumbent\"\n"
+    says("to = \"entrant\"\npersons_per_year = 10\n",
+         "to = \"entrant\"\npersons_per_year = 10\n[knowledge_path.way.again]\nfrom = "
+         "\"incumbent\"\n"
          "to = \"entrant\"\npersons_per_year = 1\n",
          "must be the only way");
     says("to = \"entrant\"", "to = \"incumbent\"", "who stays does not move");
@@ -246,8 +247,8 @@ TEST_CASE("a reform moves its path, and one that moves none is refused") {
     CHECK_THROWS_WITH_AS((void)ask("serving.batch=32"), doctest::Contains("no path depends on it"),
                          scenario::ScenarioError);
     const auto text = study::report(outcome);
-    CHECK(text.find("automation.at will, baseline: head count") != std::string::npos);
-    CHECK(text.find("automation.at will, reform: head count") != std::string::npos);
+    CHECK(text.find("automation, at will, baseline: head count") != std::string::npos);
+    CHECK(text.find("automation, at will, reform: head count") != std::string::npos);
     const auto json = study::to_json(outcome);
     CHECK(json.find("\"severance_usd\"") != std::string::npos);
     CHECK(json.find("\"reform_paths\"") != std::string::npos);
