@@ -70,10 +70,16 @@ std::vector<double> times_of(const ChapterSection& section) {
     return years_from_0(static_cast<std::size_t>(years) + 1);
 }
 
+/// Rates that take more than five steps a day are no lab's, and a file is to be read in seconds.
+KnowledgePath followed(const KnowledgeNetwork& network, const ChapterSection& section) {
+    constexpr PathOptions options{.steps_per_time = 2000};
+    return knowledge_path(network, times_of(section), options);
+}
+
 Answer stocks(const ChapterSection& section) {
     const auto network = network_of(section);
     const auto rest = steady_state(network);
-    const auto path = knowledge_path(network, {times_of(section).back()});
+    const auto path = followed(network, section);
     Answer answer{"", "what labs know after some years, when people who move carry knowledge",
                   path.status, path.reason};
     if (!answer.solved()) return answer;
@@ -115,7 +121,7 @@ Path path_of(const KnowledgeNetwork& network, const KnowledgePath& path, std::si
 
 std::vector<Path> stock_paths(const ChapterSection& section) {
     const auto network = network_of(section);
-    const auto path = knowledge_path(network, times_of(section));
+    const auto path = followed(network, section);
     std::vector<Path> all;
     for (std::size_t j = 0; j < network.labs.size(); ++j) all.push_back(path_of(network, path, j));
     return all;

@@ -244,6 +244,8 @@ TEST_CASE("a reform moves its path, and one that moves none is refused") {
     CHECK(column(outcome.reform_paths[0], "replaced_fte")[0] == 20.0);
     CHECK(scenario::same_paths(outcome.paths, scenario::paths(sample())));
     CHECK_FALSE(scenario::same_paths(outcome.paths, outcome.reform_paths));
+    const auto inside = ask("knowledge_path.lab.entrant.knowledge=30").reform_paths;
+    CHECK(column(inside.back(), "knowledge")[0] == 30.0);
     CHECK_THROWS_WITH_AS((void)ask("serving.batch=32"), doctest::Contains("no path depends on it"),
                          scenario::ScenarioError);
     const auto text = study::report(outcome);
