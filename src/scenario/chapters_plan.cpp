@@ -44,10 +44,22 @@ double all_chips(const PlanResult& result) {
     return sum;
 }
 
-Answer summary(const PlanResult& result) {
+/// What the chips bring after the last year, in money of the first.
+double present_end_value_usd(const PurchasePlan& plan, const PlanResult& result) {
+    double sum = 0.0;
+    for (std::size_t s = 0; s < plan.size(); ++s)
+        sum += result.years[s].chips * survival(plan, plan.size() - s) *
+               plan.year(s).salvage_usd_per_chip;
+    return sum * discount(plan, plan.size());
+}
+
+Answer summary(const PurchasePlan& plan, const PlanResult& result) {
     auto answer = outcome(result, "present_opex", result.present_usd);
     if (answer.solved())
-        answer.lines.insert(answer.lines.begin() + 1, {"chips", all_chips(result), "bought"});
+        answer.lines.insert(
+            answer.lines.begin() + 1,
+            {{"less_end_value", present_end_value_usd(plan, result), "USD of the first year"},
+             {"chips", all_chips(result), "bought"}});
     return answer;
 }
 
@@ -65,8 +77,9 @@ Answer purchases(const ChapterSection& section) {
     const auto plan = purchase_plan(section);
     const auto ban = sure_ban(section);
     const auto risk = ban_risk(section);
+    const auto banned = with_ban(plan, ban);
     auto answer = risk ? summary(minimize_expected_opex(plan, *risk))
-                       : summary(minimize_present_opex(with_ban(plan, ban)));
+                       : summary(banned, minimize_present_opex(banned));
     if (!answer.solved() || (!ban && !risk)) return answer;
     const auto free = minimize_present_opex(plan);
     if (free.status == core::Status::optimal)
@@ -141,7 +154,7 @@ PlanRow row(const PurchasePlan& plan, const PlannedYear& year, std::size_t t) {
 
 Path course(const char* name, const PurchasePlan& plan) {
     const auto result = minimize_present_opex(plan);
-    Path path{summary(result)};
+    Path path{summary(plan, result)};
     path.summary.section = name;
     if (!path.solved()) return path;
     std::vector<PlanRow> rows;

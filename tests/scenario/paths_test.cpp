@@ -137,8 +137,12 @@ TEST_CASE("a year of the plan may differ, and data may cost") {
     CHECK(near(column(data, "data_usd")[1], 2e6, certificate));
     // What is left at the end brings half of what a new chip costs then, 7500
     const auto end = path("plan.no_ban", {{"ban_year = 1\n", "end_value_share = 0.5\n"}});
-    CHECK(
-        near(total(end, "present_opex"), 4e7 + 3.5e7 / 1.1 - 2000.0 * 3750.0 / 1.21, certificate));
+    const double left = 2000.0 * 3750.0 / 1.21;
+    CHECK(near(total(end, "less_end_value"), left, certificate));
+    CHECK(near(total(end, "present_opex"), 4e7 + 3.5e7 / 1.1 - left, certificate));
+    const auto& opex = column(end, "opex_usd");
+    CHECK(near(opex[0] + opex[1] / 1.1 - total(end, "less_end_value"), total(end, "present_opex"),
+               rounding * 10));
 }
 
 TEST_CASE("fear of a ban that would stop the lab makes it buy at once") {
