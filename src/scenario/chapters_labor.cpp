@@ -84,6 +84,15 @@ void add_exits(Answer& answer, const ExitCosts& exits) {
         {"cheapest_exit", core::nan, "", std::string(name(exits.cheapest.exit))});
 }
 
+/// What only a path reads stands with the share that makes one.
+void require_path(const ChapterSection& section) {
+    if (section.number("automated_share").given()) return;
+    for (const char* key : {"at_will_severance_monthly_wages", "exit_after_years"})
+        if (section.number(key).given())
+            throw core::InvalidParameter("automation." + std::string(key), section[key],
+                                         "must stand with automated_share");
+}
+
 Answer automation(const ChapterSection& section) {
     const auto post = parameters_of<Automation>(section);
     const auto gains = decide_automation(post);
@@ -103,6 +112,7 @@ Answer automation(const ChapterSection& section) {
         line_of("break_even_automated_share",
                 break_even_automated_share(post, section["staff_people"], fixed), "of the posts")};
     add_exits(answer, exits);
+    require_path(section);
     if (section.number("automated_share").given())
         for (const auto& path : automation_paths(section))
             for (const auto& line : path.summary.lines)

@@ -125,6 +125,11 @@ std::vector<Row> plan_change_rows() {
 }
 
 PurchasePlan purchase_plan(const ChapterSection& section) {
+    const bool banned =
+        section.number("ban_year").given() || section.number("ban_rate_per_year").given();
+    if (section.number("ban_premium").given() && !banned)
+        throw core::InvalidParameter("plan.ban_premium", section["ban_premium"],
+                                     "must stand with ban_year or ban_rate_per_year");
     for (const char* key : {"years", "lifetime_years"}) require_whole(section, key);
     const auto p = parameters_of<PlanTerms>(section);
     std::vector<PlanYear> years;

@@ -222,6 +222,8 @@ TEST_CASE("mistakes name the key and the rule") {
     says("talent_share = 0.5\n", "talent_share = 0.6\n", "no less than 0 for data");
     says("talent_share = 0.5\n", "talent_share = 0.4\n",
          "data_price_usd_per_token = nothing: must be given");
+    says("ban_year = 1", "ban_premium = 1", "must stand with ban_year or ban_rate_per_year");
+    says("automated_share = 0.1\n", "", "must stand with automated_share");
     says("ban_year = 1", "owned_chips = 5", "owned_flop_per_chip_year = nothing");
     says("ban_year = 1", "[plan.change.x]\nyear = 2", "must be a year of the plan");
     says("ban_year = 1", "[plan.change.x]\nyear = 1\ncapabilty = 2", "did you mean \"capability\"");
