@@ -87,15 +87,16 @@ Path not_open(const char* name, const std::string& reason) {
     return none;
 }
 
-/// Whole people among those whose posts AI takes; a product of decimals may fall short of a whole.
-double whole_people(const ChapterSection& section) {
+/// Whether those whose posts AI takes, and who are still there after so many years, are enough for
+/// art. 41 of the staff of then. People count whole; a product of decimals may miss one by a
+/// rounding.
+bool collective_is_open(const ChapterSection& section, double after_years) {
     constexpr double rounding = 1e-9;
-    return std::floor(section["automated_share"] * section["staff_people"] + rounding);
-}
-
-bool collective_is_open(const ChapterSection& section) {
-    const double people = whole_people(section);
-    return people >= 1.0 && collective_dismissal(people, section["staff_people"]);
+    const double automated = section["automated_share"] * section["staff_people"];
+    const double there = automated * std::pow(1.0 - section["attrition_per_year"], after_years);
+    const double people = std::floor(there + rounding);
+    const double staff = std::ceil(section["staff_people"] - automated + there - rounding);
+    return people >= 1.0 && collective_dismissal(people, staff);
 }
 
 Path expiry(const ChapterSection& section) {
@@ -110,7 +111,7 @@ Path expiry(const ChapterSection& section) {
 }
 
 Path collective(const ChapterSection& section, double after_years) {
-    if (!collective_is_open(section))
+    if (!collective_is_open(section, after_years))
         return not_open("collective",
                         "fewer than 20 people and less than 10 % of the staff (LCL art. 41)");
     return course("collective",

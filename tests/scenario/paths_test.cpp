@@ -86,6 +86,10 @@ TEST_CASE("ten of a hundred posts go to AI, by hand") {
     CHECK(path("automation.expiry").columns.empty());  // half a year is no year of the path
     CHECK(path("automation.collective", {{"automated_share = 0.1", "automated_share = 0.09"}})
               .summary.reason.find("art. 41") != std::string::npos);
+    // 7.2 of 97.2 are there after two years of an attrition of 15 %
+    CHECK(path("automation.collective", {{"attrition_per_year = 0\nhorizon_years = 5",
+                                          "attrition_per_year = 0.15\nhorizon_years = 5"}})
+              .columns.empty());
     const auto year =
         path("automation.expiry", {{"months_to_expiry = 6", "months_to_expiry = 12"}});
     CHECK(column(year, "replaced_fte") == std::vector<double>{0, 10, 10, 10, 10, 10});
