@@ -92,6 +92,7 @@ Answer purchases(const ChapterSection& section) {
 
 /// Columns of a plan, year by year; NaN until they are set.
 struct PlanRow {
+    double probability = 1.0;
     double capability = core::nan, chips = core::nan, paid_usd_per_chip = core::nan;
     double worth_usd_per_chip = core::nan, shadow_usd_per_chip = core::nan;
     double compute_flop = core::nan, talent_fte = core::nan, data_tokens = 0.0;
@@ -164,47 +165,80 @@ Path course(const char* name, const PurchasePlan& plan) {
     return path;
 }
 
-/// What is bought and used in each year that no ban has come before.
-struct FearRow {
-    double probability = core::nan, capability = core::nan, chips = core::nan;
-    double compute_flop = core::nan, talent_fte = core::nan, compute_usd_per_flop = core::nan;
+constexpr std::array feared_figures{
+    YearFigure<PlanRow>{"probability", "", bought, &PlanRow::probability},
+    YearFigure<PlanRow>{"capability", "index", bought, &PlanRow::capability},
+    YearFigure<PlanRow>{"chips", "chips", bought, &PlanRow::chips},
+    YearFigure<PlanRow>{"paid_usd_per_chip", "USD", bought, &PlanRow::paid_usd_per_chip},
+    YearFigure<PlanRow>{"compute_flop", "FLOP", used, &PlanRow::compute_flop},
+    YearFigure<PlanRow>{"talent_fte", "FTE", used, &PlanRow::talent_fte},
+    YearFigure<PlanRow>{"data_tokens", "tokens", used, &PlanRow::data_tokens},
+    YearFigure<PlanRow>{"compute_usd_per_flop", "USD per FLOP", used,
+                        &PlanRow::compute_usd_per_flop},
+    YearFigure<PlanRow>{"purchases_usd", "USD", paid, &PlanRow::purchases_usd},
+    YearFigure<PlanRow>{"upkeep_usd", "USD", paid, &PlanRow::upkeep_usd},
+    YearFigure<PlanRow>{"talent_usd", "USD", paid, &PlanRow::talent_usd},
+    YearFigure<PlanRow>{"data_usd", "USD", paid, &PlanRow::data_usd},
+    YearFigure<PlanRow>{"opex_usd", "USD", paid, &PlanRow::opex_usd},
 };
 
-constexpr auto fear_group = "while no ban has come";
+/// Whether a year of the tree lies in the course of events with a ban in that year, or with none.
+bool in_course(const TreeYear& at, const std::optional<std::size_t>& ban_year) {
+    if (at.ban_year || !ban_year) return at.ban_year == ban_year;
+    return at.year < *ban_year;
+}
 
-constexpr std::array fear_figures{
-    YearFigure<FearRow>{"probability", "", fear_group, &FearRow::probability},
-    YearFigure<FearRow>{"capability", "index", fear_group, &FearRow::capability},
-    YearFigure<FearRow>{"chips", "chips", fear_group, &FearRow::chips},
-    YearFigure<FearRow>{"compute_flop", "FLOP", fear_group, &FearRow::compute_flop},
-    YearFigure<FearRow>{"talent_fte", "FTE", fear_group, &FearRow::talent_fte},
-    YearFigure<FearRow>{"compute_usd_per_flop", "USD per FLOP", fear_group,
-                        &FearRow::compute_usd_per_flop},
-};
-
-Path feared(const PurchasePlan& plan, const BanRisk& risk) {
-    const auto result = minimize_expected_opex(plan, risk);
-    Path path{summary(result)};
-    path.summary.section = "ban_feared";
-    if (!path.solved()) return path;
-    std::vector<FearRow> rows;
+/// The years of one course of events, as far as it has any.
+std::vector<PlanRow> course_rows(const PurchasePlan& plan, const ExpectedResult& result,
+                                 const std::optional<std::size_t>& ban_year) {
+    const std::size_t size = plan.size();
+    PlanPoint point{std::vector<double>(size), {}, std::vector<double>(size)};
+    std::vector<double> probabilities;
     for (std::size_t n = 0; n < result.years.size(); ++n) {
         const auto& at = result.years[n];
-        if (at.ban_year) continue;
-        const core::NamedValues inputs(plan.tree().inputs, result.point.inputs[n]);
-        rows.push_back({at.probability, plan.year(at.year).capability, result.point.chips[n],
-                        inputs["compute"], inputs["talent"], result.point.compute_prices[n]});
+        if (!in_course(at, ban_year)) continue;
+        point.chips[at.year] = result.point.chips[n];
+        point.compute_prices[at.year] = result.point.compute_prices[n];
+        point.inputs.push_back(result.point.inputs[n]);
+        probabilities.push_back(at.probability);
     }
-    path.years = years_from_0(rows.size());
-    path.columns = columns_of(rows, fear_figures);
-    return path;
+    std::vector<PlanRow> rows;
+    for (std::size_t t = 0; t < point.inputs.size(); ++t) {
+        rows.push_back(row(plan, plan::detail::planned_year(plan, point, t), t));
+        rows.back().probability = probabilities[t];
+    }
+    return rows;
+}
+
+Path course(Answer summary, const PurchasePlan& plan, const ExpectedResult& result,
+            const std::optional<std::size_t>& ban_year) {
+    const auto rows = course_rows(plan, result, ban_year);
+    return {std::move(summary), years_from_0(rows.size()), columns_of(rows, feared_figures)};
+}
+
+/// The plan while no ban comes, and after one in each of the years.
+std::vector<Path> feared(const PurchasePlan& plan, const BanRisk& risk) {
+    const auto result = minimize_expected_opex(plan, risk);
+    auto whole = summary(result);
+    whole.section = "ban_feared";
+    if (!whole.solved()) return {{whole}};
+    std::vector<Path> all{course(whole, plan, result, std::nullopt)};
+    for (const auto& at : result.years) {
+        if (!at.ban_year || at.year + 1 != plan.size()) continue;
+        Answer one{"ban_in_year_" + std::to_string(*at.ban_year), question};
+        one.lines = {{"probability", at.probability}};
+        const Ban ban{static_cast<int>(*at.ban_year), risk.premium};
+        all.push_back(course(one, with_ban(plan, ban), result, at.ban_year));
+    }
+    return all;
 }
 
 std::vector<Path> plan_paths(const ChapterSection& section) {
     const auto plan = purchase_plan(section);
     std::vector<Path> all{course("no_ban", plan)};
     if (const auto ban = sure_ban(section)) all.push_back(course("ban", with_ban(plan, ban)));
-    if (const auto risk = ban_risk(section)) all.push_back(feared(plan, *risk));
+    if (const auto risk = ban_risk(section))
+        for (auto& path : feared(plan, *risk)) all.push_back(std::move(path));
     return all;
 }
 

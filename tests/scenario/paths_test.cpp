@@ -153,6 +153,16 @@ TEST_CASE("fear of a ban that would stop the lab makes it buy at once") {
     const auto fear = path("plan.ban_feared", {{"ban_year = 1", "ban_rate_per_year = 0.5"}});
     CHECK(near(column(fear, "chips")[0], 2000.0, certificate));
     CHECK(near(column(fear, "probability")[1], std::exp(-0.5), rounding));
+    CHECK(near(column(fear, "purchases_usd")[0], 6e7, certificate));
+    const auto after = path("plan.ban_in_year_1", {{"ban_year = 1", "ban_rate_per_year = 0.5"}});
+    CHECK(column(after, "chips")[1] == 0.0);
+    CHECK(near(column(after, "compute_flop")[1], 2e24, certificate));
+    CHECK(near(total(after, "probability"), 1.0 - std::exp(-0.5), rounding));
+    // Expected: the shared first year, and either second year by its chance
+    const double second = std::exp(-0.5) * column(fear, "opex_usd")[1] +
+                          total(after, "probability") * column(after, "opex_usd")[1];
+    CHECK(near(column(fear, "opex_usd")[0] + second / 1.1, total(fear, "expected_opex"),
+               rounding * 10));
     // Whoever knew the year would wait for the lower price if there is no ban
     CHECK(near(total(fear, "worth_of_knowing_the_year"), std::exp(-0.5) * (3e7 - 1.5e7 / 1.1),
                10 * certificate));
