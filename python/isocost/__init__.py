@@ -36,6 +36,7 @@ from ._chapters import Answers, AnswersSweep, ChapterAnswer, answer, sweep_answe
 from ._core import InvalidParameter, NotOptimal, ScenarioError, __version__
 from ._market_causes import MarketCauses, market_causes
 from ._own_making import OwnMakingResult, minimize_opex_with_own_making
+from ._paths import ChapterPath, Paths, paths
 from ._values import NamedValues
 from .cost import FixedCost, IsoelasticCost, LinearCost, TieredCost, UserCost
 from .firm import (
@@ -71,6 +72,7 @@ __all__ = [
     "CapabilityTarget",
     "Certificate",
     "ChapterAnswer",
+    "ChapterPath",
     "Employer",
     "Firm",
     "FixedCost",
@@ -89,6 +91,7 @@ __all__ = [
     "NotOptimal",
     "Outcome",
     "OwnMakingResult",
+    "Paths",
     "Point",
     "Pool",
     "Result",
@@ -131,6 +134,7 @@ __all__ = [
     "minimize_opex",
     "minimize_opex_with_own_making",
     "mrts",
+    "paths",
     "plan",
     "plot",
     "poaching_equilibrium",

@@ -3,6 +3,7 @@
 #include "bind.hpp"
 #include "isocost/core/status.hpp"
 #include "isocost/scenario/market.hpp"
+#include "isocost/scenario/paths.hpp"
 #include "isocost/study/analysis.hpp"
 #include "isocost/study/json.hpp"
 #include "isocost/study/report.hpp"
@@ -30,6 +31,21 @@ py::tuple answer_to(const Answer& answer) {
 py::tuple answers_to(const std::vector<Answer>& answers) {
     py::list all;
     for (const auto& answer : answers) all.append(answer_to(answer));
+    return py::tuple(all);
+}
+
+/// Summary as an answer, years, and the columns as (name, unit, group, values).
+py::tuple path_to(const Path& path) {
+    py::list columns;
+    for (const auto& c : path.columns)
+        columns.append(py::make_tuple(c.name, c.unit, c.group, py::tuple(py::cast(c.values))));
+    return py::make_tuple(answer_to(path.summary), py::tuple(py::cast(path.years)),
+                          py::tuple(columns));
+}
+
+py::tuple paths_to(const std::vector<Path>& paths) {
+    py::list all;
+    for (const auto& path : paths) all.append(path_to(path));
     return py::tuple(all);
 }
 
@@ -76,10 +92,28 @@ void bind_answers_table(py::module_& m) {
         py::arg("scenario"), py::arg("over"), py::arg("progress"));
 }
 
+void bind_paths(py::module_& m) {
+    py::class_<PathsOutcome>(m, "PathsOutcome")
+        .def_property_readonly("paths", [](const PathsOutcome& o) { return paths_to(o.paths); })
+        .def_property_readonly("reform_paths",
+                               [](const PathsOutcome& o) { return paths_to(o.reform_paths); })
+        .def("report", [](const PathsOutcome& o) { return study::report(o); })
+        .def("to_json", [](const PathsOutcome& o) { return study::to_json(o); });
+    m.def(
+        "follow",
+        [](const Scenario& scenario, const py::list& reforms) {
+            const auto all = reforms_from(reforms);
+            const py::gil_scoped_release release;
+            return follow(scenario, all);
+        },
+        py::arg("scenario"), py::arg("reforms"));
+}
+
 }  // namespace
 
 void bind_answers(py::module_ m) {
     bind_answers_table(m);
+    bind_paths(m);
     py::class_<AnswersOutcome>(m, "AnswersOutcome")
         .def_property_readonly("answers",
                                [](const AnswersOutcome& o) { return answers_to(o.answers); })

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "isocost/scenario/market.hpp"
+#include "isocost/scenario/paths.hpp"
 #include "isocost/scenario/reference.hpp"
 #include "isocost/study/demo.hpp"
 #include "isocost/study/json.hpp"
@@ -29,7 +30,8 @@ std::vector<scenario::Reform> reforms_of(const std::vector<std::string>& files,
 
 bool is_solved(const firm::Result& result) { return result.solved(); }
 
-bool all_solved(const std::vector<scenario::Answer>& answers) {
+template <class Answer>
+bool all_solved(const std::vector<Answer>& answers) {
     return std::all_of(answers.begin(), answers.end(), [](const auto& a) { return a.solved(); });
 }
 
@@ -116,6 +118,15 @@ int run_market(const RunOptions& options) {
     return status_of(outcome);
 }
 
+int run_path(const RunOptions& options) {
+    const auto outcome = scenario::follow(scenario::load(options.file),
+                                          reforms_of(options.reforms, options.changes));
+    print(options.json ? study::to_json(outcome) : study::report(outcome));
+    const auto& last =
+        options.reforms.empty() && options.changes.empty() ? outcome.paths : outcome.reform_paths;
+    return all_solved(last) ? solved : not_solved;
+}
+
 int check_file(const std::string& file, bool canonical) {
     if (is_reform(file)) {
         const auto reform = scenario::load_reform(file);
@@ -154,8 +165,9 @@ int sweep_scenario(const SweepOptions& options) {
     }
     const auto table = study::sweep_answers(scenario, over, progress);
     print_table(table, options);
-    return std::all_of(table.answers.begin(), table.answers.end(), all_solved) ? solved
-                                                                               : not_solved;
+    return std::all_of(table.answers.begin(), table.answers.end(), all_solved<scenario::Answer>)
+               ? solved
+               : not_solved;
 }
 
 int print_reference(const std::string& what) {

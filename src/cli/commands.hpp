@@ -37,6 +37,7 @@ struct ChipOptions {
 int run_demo();
 int run_scenario(const RunOptions& options);
 int run_market(const RunOptions& options);
+int run_path(const RunOptions& options);
 int check_file(const std::string& file, bool canonical);
 int explain_file(const std::string& file);
 int sweep_scenario(const SweepOptions& options);

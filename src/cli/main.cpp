@@ -30,7 +30,7 @@ CLI::App* command(CLI::App& app, const char* name, const char* says, Action& cho
     return sub;
 }
 
-/// A scenario and its reforms: what `run` and `market` read.
+/// A scenario and its reforms: what `run`, `market` and `path` read.
 CLI::App* add_run(CLI::App& app, Options& options, Action& chosen, const char* name,
                   const char* says, int (*action)(const RunOptions&)) {
     auto& run = options.run;
@@ -106,6 +106,8 @@ int parse_and_run(int argc, char** argv) {
             run_market)
         ->add_flag("--causes", options.run.causes,
                    "also share out, cap by cap, what the caps do to wages and Opex");
+    add_run(app, options, chosen, "path",
+            "follow a scenario over the years: people, Opex and purchases year by year", run_path);
     add_check(app, options, chosen);
     add_explain(app, options, chosen);
     add_sweep(app, options, chosen);

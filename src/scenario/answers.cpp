@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "idle.hpp"
 #include "isocost/scenario/chapter.hpp"
 #include "isocost/scenario/market.hpp"
 #include "same.hpp"
@@ -27,17 +28,6 @@ bool without_a_number(const Answer& answer) {
            std::any_of(answer.lines.begin(), answer.lines.end(), [](const auto& l) {
                return l.words.empty() && std::isnan(l.value) && l.name.find("break_even") != 0;
            });
-}
-
-/// The answers with all changes of all reforms but one; none where the others are not valid.
-std::vector<Answer> answers_without(const Scenario& scenario, std::vector<Reform> reforms,
-                                    std::size_t r, std::size_t c) {
-    reforms[r].changes.erase(reforms[r].changes.begin() + static_cast<std::ptrdiff_t>(c));
-    try {
-        return answers(apply_all(scenario, reforms));
-    } catch (const ScenarioError&) {
-        return {};
-    }
 }
 
 }  // namespace
@@ -74,13 +64,8 @@ AnswersOutcome answer(const Scenario& scenario, const std::vector<Reform>& refor
     }
     if (reforms.empty()) return outcome;
     outcome.reform_answers = answers(apply_all(scenario, reforms));
-    Mistakes mistakes;
-    for (std::size_t r = 0; r < reforms.size(); ++r)
-        for (std::size_t c = 0; c < reforms[r].changes.size(); ++c)
-            if (same_answers(answers_without(scenario, reforms, r, c), outcome.reform_answers))
-                mistakes.add(reforms[r].changes[c].origin, reforms[r].changes[c].path, "",
-                             "changes nothing: no answer depends on it");
-    mistakes.throw_if_any();
+    detail::refuse_idle_changes(scenario, reforms, outcome.reform_answers, answers, same_answers,
+                                "changes nothing: no answer depends on it");
     outcome.comparison = market_comparison(scenario, apply_all(scenario, reforms));
     return outcome;
 }

@@ -32,7 +32,8 @@ const std::vector<Chapter>& chapters() {
               detail::distillation_chapters(), detail::inference_chapters(),
               detail::open_weights_chapters(), detail::finance_chapters(),
               detail::talent_chapters(), detail::knowledge_chapters(), detail::poaching_chapters(),
-              detail::contest_chapters(), detail::labor_chapters()})
+              detail::contest_chapters(), detail::labor_chapters(), detail::plan_chapters(),
+              detail::path_chapters(), detail::knowledge_path_chapters()})
             found.insert(found.end(), some.begin(), some.end());
         return found;
     }();

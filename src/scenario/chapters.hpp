@@ -60,5 +60,12 @@ std::vector<Chapter> knowledge_chapters();
 std::vector<Chapter> poaching_chapters();
 std::vector<Chapter> contest_chapters();
 std::vector<Chapter> labor_chapters();
+std::vector<Chapter> plan_chapters();
+std::vector<Chapter> path_chapters();
+std::vector<Chapter> knowledge_path_chapters();
+
+/// Keys of `[automation]` for its path over years, and the path under every regime.
+std::vector<Row> automation_path_rows();
+std::vector<Path> automation_paths(const ChapterSection& section);
 
 }  // namespace isocost::scenario::detail

@@ -85,6 +85,15 @@ void add_exits(Answer& answer, const ExitCosts& exits) {
         {"cheapest_exit", core::nan, "", std::string(name(exits.cheapest.exit))});
 }
 
+/// What only a path reads stands with the share that makes one.
+void require_path(const ChapterSection& section) {
+    if (section.number("automated_share").given()) return;
+    for (const char* key : {"at_will_severance_monthly_wages", "exit_after_years"})
+        if (section.number(key).given())
+            throw core::InvalidParameter("automation." + std::string(key), section[key],
+                                         "must stand with automated_share");
+}
+
 Answer automation(const ChapterSection& section) {
     const auto post = parameters_of<Automation>(section);
     const auto gains = decide_automation(post);
@@ -104,6 +113,12 @@ Answer automation(const ChapterSection& section) {
         line_of("break_even_automated_share",
                 break_even_automated_share(post, section["staff_people"], fixed), "of the posts")};
     add_exits(answer, exits);
+    require_path(section);
+    if (section.number("automated_share").given())
+        for (const auto& path : automation_paths(section))
+            for (const auto& line : path.summary.lines)
+                if (line.name == "npv")
+                    answer.lines.push_back({"npv_" + path.summary.section, line.value, line.unit});
     return answer;
 }
 
@@ -132,10 +147,11 @@ std::vector<Chapter> labor_chapters() {
                           "none, an error at whole years")}),
          dismissal},
         {"automation", "a post that AI could fill, and the ways out of it in China",
-         joined(joined(rows_of_fields<Automation>(), exit_rows()),
-                {number_row("fixed_cost_usd_per_year", core::nonnegative, "USD per year",
-                            "what automation costs however little is automated", "0")}),
-         automation},
+         joined(joined(joined(rows_of_fields<Automation>(), exit_rows()),
+                       {number_row("fixed_cost_usd_per_year", core::nonnegative, "USD per year",
+                                   "what automation costs however little is automated", "0")}),
+                automation_path_rows()),
+         automation, automation_paths, "automated_share"},
         {"adjustment", "hiring and firing that cost money", rows_of_fields<LaborAdjustment>(),
          adjustment},
     };

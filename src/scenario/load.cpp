@@ -37,7 +37,7 @@ public:
                    [&](const toml::table& t) { accounts(t, contents.accounts.emplace()); });
         for (const auto& chapter : chapters())
             with_table(root, "", chapter.name, [&](const toml::table& t) {
-                contents.chapters.push_back(section(t, chapter, ""));
+                contents.chapters.push_back(chapter_section(t, chapter));
             });
         market(root, contents);
         with_table(root, "", "poaching",
@@ -190,6 +190,25 @@ private:
             }
         });
         in_order_of_the_file(section.firms);
+    }
+
+    /// A chapter's table with the named tables inside it.
+    ChapterSection chapter_section(const toml::table& table, const Chapter& chapter) {
+        core::Names kinds;
+        for (const auto& kind : chapter.tables) kinds.push_back(kind.name);
+        auto whole = section(table, chapter, "", kinds);
+        for (const auto& kind : chapter.tables)
+            with_table(table, chapter.name + ".", kind.name, [&](const toml::table& t) {
+                for (const auto& [name, node] : t) {
+                    Chapter one = kind;
+                    one.name += "." + std::string(name.str());
+                    const auto* inner = reader_.table(node, chapter.name + "." + one.name);
+                    if (inner == nullptr) continue;
+                    whole.tables.push_back(section(*inner, one, chapter.name + "."));
+                }
+            });
+        in_order_of_the_file(whole.tables);
+        return whole;
     }
 
     /// The rows of a chapter's table; `others` are tables inside it that the caller reads.

@@ -138,8 +138,12 @@ std::vector<SectionReference> sections() {
         {"[tolerance]", "when an answer counts as solved", rows_of(keys(ToleranceSection{}))});
     add_accounts(all);
     add_market(all);
-    for (const auto& chapter : chapters())
+    for (const auto& chapter : chapters()) {
         all.push_back({"[" + chapter.name + "]", chapter.meaning, chapter.rows});
+        for (const auto& kind : chapter.tables)
+            all.push_back(
+                {"[" + chapter.name + "." + kind.name + ".NAME]", kind.meaning, kind.rows});
+    }
     return all;
 }
 

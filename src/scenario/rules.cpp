@@ -130,6 +130,10 @@ void check_no_lab(const Contents& contents, Mistakes& mistakes) {
 
 /// What rows alone do not refuse, its chapter does.
 void check_chapter(const ChapterSection& section, Mistakes& mistakes) {
+    for (const auto& table : section.tables)
+        if (!is_plain_name(table.own_name()))
+            mistakes.add(table.origin, section.name + "." + printable(table.name, 40), "",
+                         "must be named in lower-case letters, digits and underscores");
     if (!mistakes.clean(section.name)) return;
     try {
         (void)chapter_named(section.name)->answer(section);

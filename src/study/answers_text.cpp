@@ -22,12 +22,15 @@ std::string label(const AnswerLine& line) {
 }
 
 /// A change between two positive numbers; "-" where a ratio says nothing.
-std::string relative(double before, double after) {
-    return before > 0.0 && after > 0.0 ? change(after / before - 1.0) : "-";
+std::string relative(const AnswerLine& before, const AnswerLine& after) {
+    const bool tells =
+        before.value > 0.0 && after.value > 0.0 && before.unit != scenario::residual_unit;
+    return tells ? change(after.value / before.value - 1.0) : "-";
 }
 
 std::string cell(const AnswerLine& line) {
-    return line.words.empty() ? figure(line.value) : line.words;
+    if (!line.words.empty()) return line.words;
+    return line.unit == scenario::residual_unit ? residual(line.value) : figure(line.value);
 }
 
 const AnswerLine* line_named(const Answer& answer, const std::string& name) {
@@ -60,7 +63,7 @@ std::string table(const Answer& baseline, const Answer* reform) {
             const auto* after = line_named(*reform, line.name);
             cells.push_back(after == nullptr ? "-" : cell(*after));
             if (before != nullptr && after != nullptr && line.words.empty())
-                cells.push_back(relative(before->value, after->value));
+                cells.push_back(relative(*before, *after));
         }
         table.row(std::move(cells));
     }
@@ -132,7 +135,7 @@ private:
             if (a == nullptr && b == nullptr) continue;
             std::vector<std::string> cells{"  " + name(*before), a == nullptr ? "-" : cell(*a)};
             if (reformed_) cells.push_back(b == nullptr ? "-" : cell(*b));
-            if (a != nullptr && b != nullptr) cells.push_back(relative(a->value, b->value));
+            if (a != nullptr && b != nullptr) cells.push_back(relative(*a, *b));
             table.row(std::move(cells));
         }
     }

@@ -166,6 +166,21 @@ Json json(const scenario::Answer& answer) {
             {"lines", lines}};
 }
 
+Json json(const scenario::PathColumn& column) {
+    Json values = Json::array();
+    for (const double value : column.values) values.push_back(number(value));
+    return {
+        {"name", column.name}, {"unit", column.unit}, {"group", column.group}, {"values", values}};
+}
+
+Json json(const scenario::Path& path) {
+    Json all = json(path.summary);
+    all["years"] = path.years;
+    all["columns"] = Json::array();
+    for (const auto& column : path.columns) all["columns"].push_back(json(column));
+    return all;
+}
+
 template <class Facts>
 Json list(const std::vector<Facts>& facts) {
     Json all = Json::array();
@@ -221,6 +236,15 @@ Json answered(const scenario::AnswersOutcome& outcome) {
 }
 
 }  // namespace
+
+std::string to_json(const scenario::PathsOutcome& outcome) {
+    return detail::written({{"title", outcome.baseline.title()},
+                            {"scenario_hash", outcome.baseline.hash()},
+                            {"price_year", outcome.baseline.price_year()},
+                            {"paths", list(outcome.paths)},
+                            {"reforms", list(outcome.reforms)},
+                            {"reform_paths", list(outcome.reform_paths)}});
+}
 
 std::string to_json(const scenario::AnswersOutcome& outcome) {
     return detail::written(answered(outcome));

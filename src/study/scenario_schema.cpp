@@ -128,6 +128,14 @@ void add_market(Json& properties, const Json& technology) {
     properties["firm"] = {{"type", "array"}, {"items", firm(technology)}, {"minItems", 1}};
 }
 
+Json of(const scenario::Chapter& chapter) {
+    Json schema = section("[" + chapter.name + "]");
+    for (const auto& kind : chapter.tables)
+        schema["properties"][kind.name] =
+            named(section("[" + chapter.name + "." + kind.name + ".NAME]"));
+    return schema;
+}
+
 }  // namespace
 
 std::string scenario_schema() {
@@ -153,8 +161,7 @@ std::string scenario_schema() {
     accounts["required"].push_back("totals");
     accounts["required"].push_back("lines");
     root["properties"]["accounts"] = accounts;
-    for (const auto& chapter : scenario::chapters())
-        root["properties"][chapter.name] = section("[" + chapter.name + "]");
+    for (const auto& chapter : scenario::chapters()) root["properties"][chapter.name] = of(chapter);
     add_market(root["properties"], technology);
     Json lab = {{"required", {"technology", "question"}}};
     Json market = {{"required", {"pool", "firm"}}};

@@ -222,3 +222,29 @@ def test_a_market_without_equilibrium_is_status_1_and_a_lab_is_no_market() -> No
     lab = isocost("market", MINIMAX)
     assert lab.returncode == 2
     assert "has no market: [pool.NAME] and [[firm]]" in lab.stderr
+
+
+def test_path_follows_a_firm_over_years() -> None:
+    firm = str(SCENARIOS / "five_years_of_a_lab.toml")
+    done = isocost("path", firm)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (TOP / "tests/golden/reports/five_years_of_a_lab.txt").read_text()
+    paths = json.loads(isocost("path", firm, "--json").stdout)["paths"]
+    assert [path["section"] for path in paths][:2] == ["automation.at_will", "automation.non_disruption"]
+    assert paths[0]["years"] == [0, 1, 2, 3, 4, 5]
+    assert all(len(column["values"]) == 6 for column in paths[0]["columns"])
+    later = json.loads(isocost("path", firm, "--set", "plan.ban_year=3", "--json").stdout)
+    opex = {name: next(p for p in later[name] if p["section"] == "plan.ban")["lines"][0] for name in ("paths", "reform_paths")}
+    assert opex["paths"]["name"] == "present_opex"
+    assert opex["reform_paths"]["value"] < opex["paths"]["value"]
+
+
+def test_a_path_that_cannot_be_is_status_1_and_a_file_without_one_is_refused() -> None:
+    firm = str(SCENARIOS / "five_years_of_a_lab.toml")
+    few = isocost("path", firm, "--set", "plan.sigma=0.3", "--set", "plan.most_chips_per_year=1500")
+    assert few.returncode == 1
+    assert "NO ANSWER: Year" in few.stdout
+    assert isocost("path", firm, "--set", "stockpile.notice_days=7").returncode == 2
+    lab = isocost("path", MINIMAX)
+    assert lab.returncode == 2
+    assert "has no path over years" in lab.stderr

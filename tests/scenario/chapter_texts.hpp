@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "scenario/path_chapter_texts.hpp"
 #include "scenario/people_chapter_texts.hpp"
 
 namespace isocost::test {
@@ -188,6 +189,8 @@ synthetic_tokens_per_year = 1e12
 }
 
 /// A section of every chapter that a scenario can ask.
-inline std::string all_chapters() { return heading() + model_chapters() + people_chapters(); }
+inline std::string all_chapters() {
+    return heading() + model_chapters() + people_chapters() + path_chapters();
+}
 
 }  // namespace isocost::test

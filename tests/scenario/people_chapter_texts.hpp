@@ -197,6 +197,9 @@ staff_people = 100
 reinstatement_probability = 0.2
 back_pay_months = 9
 fixed_cost_usd_per_year = 78e4
+automated_share = 0.1
+at_will_severance_monthly_wages = 1
+exit_after_years = 2
 
 [adjustment]
 wage_usd_per_year = 42_000

@@ -8,6 +8,10 @@
 
 namespace isocost::scenario {
 
+/// Unit of a relative distance from what should hold, as of a certificate; its digits below what
+/// arithmetic promises say nothing.
+inline constexpr auto residual_unit = "residual";
+
 /// One line of an answer: a number with its unit, or words.
 struct AnswerLine {
     std::string name;  ///< as a column is named, `usd_per_mtok`

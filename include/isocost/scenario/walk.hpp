@@ -36,6 +36,7 @@ void walk_chapter(Section& section, const std::string& prefix, Visit& visit) {
                       section.origin);
             },
             entry.value);
+    for (auto& table : section.tables) walk_chapter(table, prefix + section.name + ".", visit);
 }
 
 template <class Input, class Visit>

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "isocost/scenario/paths.hpp"
 #include "isocost/scenario/run.hpp"
 
 namespace isocost::study {
@@ -20,6 +21,9 @@ namespace isocost::study {
 
 /// The JSON Schema (draft 2020-12) of the answers, with causes or without.
 [[nodiscard]] std::string answers_schema();
+
+/// The paths as JSON: each as an answer, with its `years` and `columns`.
+[[nodiscard]] std::string to_json(const scenario::PathsOutcome& outcome);
 
 /// The JSON Schema (draft 2020-12) that an outcome's `to_json` follows.
 [[nodiscard]] std::string result_schema();

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "isocost/scenario/paths.hpp"
 #include "isocost/scenario/run.hpp"
 
 namespace isocost::study {
@@ -13,6 +14,10 @@ namespace isocost::study {
 
 /// The same for the chapters of a scenario alone.
 [[nodiscard]] std::string report(const scenario::AnswersOutcome& outcome);
+
+/// Paths of a scenario: what each comes to, courses of events side by side, then its tables over the
+/// years, without and with reforms.
+[[nodiscard]] std::string report(const scenario::PathsOutcome& outcome);
 
 /// Answers alone, those of a group (`cap.zhipu.compute`) side by side; says so when there are none.
 [[nodiscard]] std::string report(const std::vector<scenario::Answer>& answers);

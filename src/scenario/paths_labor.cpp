@@ -1,0 +1,144 @@
+#include <algorithm>
+#include <cmath>
+
+#include "chapters.hpp"
+#include "isocost/labor/automation_path.hpp"
+#include "isocost/labor/exits.hpp"
+#include "paths.hpp"
+
+namespace isocost::scenario::detail {
+
+namespace {
+
+using namespace isocost::labor;
+
+constexpr auto head_count = "head count";
+constexpr auto opex_parts = "Opex by part";
+constexpr auto kept_beside_ai = "people kept beside the AI, output and gain";
+
+constexpr std::array year_figures{
+    YearFigure<AutomationYear>{"as_before_fte", "FTE", head_count, &AutomationYear::as_before_fte},
+    YearFigure<AutomationYear>{"retained_fte", "FTE", head_count, &AutomationYear::retained_fte},
+    YearFigure<AutomationYear>{"replaced_fte", "FTE", head_count, &AutomationYear::replaced_fte},
+    YearFigure<AutomationYear>{"left_fte", "FTE", head_count, &AutomationYear::left_fte},
+    YearFigure<AutomationYear>{"technology_usd", "USD", opex_parts,
+                               &AutomationYear::technology_usd},
+    YearFigure<AutomationYear>{"wages_usd", "USD", opex_parts, &AutomationYear::wages_usd},
+    YearFigure<AutomationYear>{"severance_usd", "USD", opex_parts, &AutomationYear::severance_usd},
+    YearFigure<AutomationYear>{"retraining_usd", "USD", opex_parts,
+                               &AutomationYear::retraining_usd},
+    YearFigure<AutomationYear>{"opex_usd", "USD", opex_parts, &AutomationYear::opex_usd},
+    YearFigure<AutomationYear>{"dual_opex_usd", "USD", kept_beside_ai,
+                               &AutomationYear::dual_opex_usd},
+    YearFigure<AutomationYear>{"dual_burden_usd", "USD", kept_beside_ai,
+                               &AutomationYear::dual_burden_usd},
+    YearFigure<AutomationYear>{"output_usd", "USD", kept_beside_ai, &AutomationYear::output_usd},
+    YearFigure<AutomationYear>{"gain_usd", "USD", kept_beside_ai, &AutomationYear::gain_usd},
+    YearFigure<AutomationYear>{"amplification", "", kept_beside_ai, &AutomationYear::amplification},
+};
+
+/// What the section says of a path under which all whose posts AI took leave lawfully.
+AutomationPlan automation_plan(const ChapterSection& section, double exit_monthly_wages,
+                               double exit_after_years) {
+    AutomationPlan plan;
+    plan.staff_fte = section["staff_people"];
+    plan.automated_share = section["automated_share"];
+    plan.wage_usd_per_year = section["wage_usd_per_year"];
+    plan.ai_cost_usd_per_year = section["ai_cost_usd_per_year"];
+    plan.fixed_ai_cost_usd_per_year = section.number("fixed_cost_usd_per_year").value_or(0.0);
+    plan.retained_value_ratio = section["retained_value_ratio"];
+    plan.retraining_usd = section["retraining_usd"];
+    plan.at_will_severance_monthly_wages =
+        section.number("at_will_severance_monthly_wages").value_or(0.0);
+    plan.exit_monthly_wages = exit_monthly_wages;
+    plan.exit_after_years = exit_after_years;
+    plan.attrition_per_year = section["attrition_per_year"];
+    plan.discount_rate_per_year = section["discount_rate_per_year"];
+    plan.horizon_years = section["horizon_years"];
+    return plan;
+}
+
+/// How far heads are from the staff of today, and parts from Opex, as shares, at the worst.
+double books_off(const AutomationPlan& plan, const AutomationPath& path) {
+    double worst = 0.0;
+    for (const auto& y : path.years) {
+        const double heads = y.as_before_fte + y.retained_fte + y.replaced_fte + y.left_fte;
+        worst = std::max(worst, std::abs(heads / plan.staff_fte - 1.0));
+        const double parts = y.technology_usd + y.wages_usd + y.severance_usd + y.retraining_usd;
+        if (y.opex_usd > 0.0) worst = std::max(worst, std::abs(parts / y.opex_usd - 1.0));
+    }
+    return worst;
+}
+
+Path course(const char* name, const AutomationPlan& plan, Regime regime) {
+    const auto path = automation_path(plan, regime);
+    Path found{{name, "a share of the posts goes to AI: who is where, and what it costs"}};
+    found.summary.lines = {{"npv", path.npv_usd, "USD against today"},
+                           {"dual_burden_npv", path.dual_burden_npv_usd, "USD"},
+                           {"books_off", books_off(plan, path), residual_unit}};
+    found.years = years_from_0(path.years.size());
+    found.columns = columns_of(path.years, year_figures);
+    return found;
+}
+
+Path not_open(const char* name, const std::string& reason) {
+    Path none{{name, "a share of the posts goes to AI: who is where, and what it costs"}};
+    none.summary.reason = "not open: " + reason;
+    return none;
+}
+
+/// Whether those whose posts AI takes, and who are still there after so many years, are enough for
+/// art. 41 of the staff of then. People count whole; a product of decimals may miss one by a
+/// rounding.
+bool collective_is_open(const ChapterSection& section, double after_years) {
+    constexpr double rounding = 1e-9;
+    const double automated = section["automated_share"] * section["staff_people"];
+    const double there = automated * std::pow(1.0 - section["attrition_per_year"], after_years);
+    const double people = std::floor(there + rounding);
+    const double staff = std::ceil(section["staff_people"] - automated + there - rounding);
+    return people >= 1.0 && collective_dismissal(people, staff);
+}
+
+Path expiry(const ChapterSection& section) {
+    const double years = section.number("months_to_expiry").value_or(core::infinity) /
+                         labor::detail::months_per_year;
+    if (years == core::infinity) return not_open("expiry", "the contract has no term");
+    if (years != std::floor(years) || years > section["horizon_years"])
+        return not_open("expiry",
+                        "the contract ends within a year of the path, or beyond the horizon");
+    return course("expiry", automation_plan(section, section["severance_monthly_wages"], years),
+                  Regime::lawful_exit);
+}
+
+Path collective(const ChapterSection& section, double after_years) {
+    if (!collective_is_open(section, after_years))
+        return not_open("collective",
+                        "fewer than 20 people and less than 10 % of the staff (LCL art. 41)");
+    return course("collective",
+                  automation_plan(section, section["severance_monthly_wages"], after_years),
+                  Regime::lawful_exit);
+}
+
+}  // namespace
+
+std::vector<Row> automation_path_rows() {
+    std::vector<Row> rows;
+    for (const auto& field : fields(AutomationPlan{})) {
+        if (field.key == "automated_share") rows.push_back(row_of(field, "no path over years"));
+        if (field.key == "at_will_severance_monthly_wages") rows.push_back(row_of(field, "0"));
+        if (field.key == "exit_after_years") rows.push_back(row_of(field, "0, at once"));
+    }
+    return rows;
+}
+
+std::vector<Path> automation_paths(const ChapterSection& section) {
+    const double after = section.number("exit_after_years").value_or(0.0);
+    const auto negotiated = automation_plan(
+        section, section["severance_monthly_wages"] + section["negotiated_extra_months"], after);
+    return {course("at_will", negotiated, Regime::at_will),
+            course("non_disruption", negotiated, Regime::non_disruption),
+            course("negotiated", negotiated, Regime::lawful_exit), collective(section, after),
+            expiry(section)};
+}
+
+}  // namespace isocost::scenario::detail
