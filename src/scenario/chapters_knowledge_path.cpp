@@ -63,7 +63,7 @@ KnowledgeNetwork network_of(const ChapterSection& section) {
     return network;
 }
 
-std::vector<double> times_of(const ChapterSection& section) {
+std::vector<double> whole_years_of(const ChapterSection& section) {
     const double years = section["years"];
     if (years != std::floor(years))
         throw core::InvalidParameter("knowledge_path.years", years, "must be a whole number");
@@ -73,7 +73,7 @@ std::vector<double> times_of(const ChapterSection& section) {
 /// Rates that take more than five steps a day are no lab's, and a file is to be read in seconds.
 KnowledgePath followed(const KnowledgeNetwork& network, const ChapterSection& section) {
     constexpr PathOptions options{.steps_per_time = 2000};
-    return knowledge_path(network, times_of(section), options);
+    return knowledge_path(network, whole_years_of(section), options);
 }
 
 Answer stocks(const ChapterSection& section) {
