@@ -240,6 +240,34 @@ TEST_CASE("more than enough owned chips leave compute without a price") {
     CHECK(found.years[1].inputs["talent"] == 0.0);
 }
 
+TEST_CASE("a plan that costs nothing is still told to be the cheapest") {
+    // Compute alone, or perfect substitutes: with enough of it owned nothing is paid for.
+    for (const double sigma : {0.0, 0.5, core::infinity}) {
+        auto lab = plan_lab::parameters({.years = 3, .sigma = sigma, .most_chips = 50});
+        lab.owned = {{.chips = 1e3, .flop_per_chip_year = 1e21, .years_left = 3}};
+        if (sigma < 1.0) {
+            lab.technology = production::CES(
+                {.shares = {{"compute", 1.0}}, .sigma = sigma, .benchmark = {{"compute", 4e22}}});
+            for (auto& year : lab.years) year.prices.clear();
+        }
+        const auto found = minimize_present_opex(PurchasePlan(lab)).require_optimal();
+        CHECK(found.present_usd == 0.0);
+        for (const auto& year : found.years) CHECK(year.chips == 0.0);
+    }
+}
+
+TEST_CASE("a plan that earns money is certified by what it earns") {
+    auto lab = plan_lab::parameters({.years = 1, .most_chips = 500});
+    lab.technology = production::CES(
+        {.shares = {{"compute", 1.0}}, .sigma = 0.5, .benchmark = {{"compute", 4e22}}});
+    lab.years[0].prices.clear();
+    lab.years[0].salvage_usd_per_chip = 40000;
+    const auto found = minimize_present_opex(PurchasePlan(lab)).require_optimal();
+    // Price and upkeep less what is left of a chip a year later.
+    const double usd = 25000 + 1500 - 0.95 * 40000 / 1.1;
+    CHECK(found.present_usd == doctest::Approx(500 * usd).epsilon(1e-9));
+}
+
 TEST_CASE("a banned lab with good substitutes does without compute") {
     for (const double sigma : {1.5, 3.0, core::infinity}) {
         const auto found =

@@ -44,8 +44,10 @@ inline double year_stationarity(const PurchasePlan& plan, const std::vector<doub
                                 const std::vector<double>& inputs, double capability) {
     const auto& tree = plan.tree();
     const double spent = value(prices, inputs);
-    if (tree.nodes[0].sigma == 0.0)
-        return std::abs(spent / production::expenditure(tree, prices, capability) - 1.0);
+    if (tree.nodes[0].sigma == 0.0) {
+        const double least = production::expenditure(tree, prices, capability);
+        return spent == least ? 0.0 : std::abs(spent / least - 1.0);
+    }
     const double lambda = spent / (tree.returns * capability);
     const auto products = production::marginal_products(tree, inputs);
     double worst = 0.0;
@@ -165,7 +167,7 @@ inline double violation(const PurchasePlan& plan, const PlanPoint& point, std::s
 [[nodiscard]] inline core::Certificate certify(const PurchasePlan& plan, const PlanPoint& point) {
     core::Certificate found{0.0, 0.0, 0.0, 0.0, 1.0};
     const auto sums = detail::books(plan, point);
-    const double scale = std::max(sums.cost, sums.gross);
+    const double scale = std::max(std::abs(sums.cost), sums.gross);
     for (std::size_t t = 0; t < plan.size(); ++t) {
         found.feasibility = core::worse(found.feasibility, detail::violation(plan, point, t));
         found.stationarity =

@@ -131,6 +131,18 @@ inline double worst(const core::Certificate& certificate) {
                        core::worse(certificate.complementarity, std::abs(certificate.gap)));
 }
 
+/// Whether the first is no worse than the second; what is not a number is worse than any.
+inline bool no_worse(const core::Certificate& a, const core::Certificate& b) {
+    return worst(a) <= worst(b) || std::isnan(worst(b));
+}
+
+/// No purchases, and every row at the price that what is owned has in it.
+inline InteriorPoint nothing_bought(const PurchaseProgram& whole) {
+    InteriorPoint none{std::vector<double>(whole.columns.size(), 0.0), {}, 0.0, true, 0};
+    for (const auto& row : whole.rows) none.prices.push_back(price_of_owned(row));
+    return none;
+}
+
 /// Points that may be optimal, the best last but for rounding: the interior point's end, and the
 /// same with its last digits.
 inline std::vector<InteriorPoint> candidates(const PurchaseProgram& whole,
@@ -144,15 +156,18 @@ inline std::vector<InteriorPoint> candidates(const PurchaseProgram& whole,
 }
 
 /// The candidate whose certificate is best; out of iterations where none holds and they ran out.
+/// Nothing bought comes first: where what is owned is enough a plan may cost nothing, and residuals
+/// relative to nothing hold for exact zeros alone, which no interior point reaches.
 template <class Result, class Conclude>
 Result best_candidate(const PurchaseProgram& whole, const PlanOptions& options,
                       const Conclude& conclude_point) {
+    if (auto none = conclude_point(nothing_bought(whole)); none.status == core::Status::optimal)
+        return none;
     std::optional<Result> best;
     for (const auto& at : candidates(whole, options)) {
         auto result = conclude_point(at);
         result.iterations = at.iterations;
-        if (!best || !(worst(result.certificate) > worst(best->certificate)))
-            best = std::move(result);
+        if (!best || no_worse(result.certificate, best->certificate)) best = std::move(result);
     }
     if (best->status != core::Status::optimal && best->iterations >= options.most_iterations)
         best->status = core::Status::iteration_limit;
