@@ -173,7 +173,7 @@ def test_what_cannot_be_reached_is_named() -> None:
     assert found.infeasibility is not None and found.infeasibility.year == 3
     assert found.infeasibility.least_ban_year == 5
     assert plan.why_infeasible(BANNED) is None
-    assert "Year 3 reaches a capability of less than 0, not" in found.explain()
+    assert "Year 3 reaches a capability of 0, not" in found.explain()
     with pytest.raises(ic.NotOptimal, match="Year 3"):
         found.require_optimal()
     paid = [YEARS[0].replace(salvage_usd_per_chip=1e6)]
