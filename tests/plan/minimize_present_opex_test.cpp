@@ -218,6 +218,19 @@ TEST_CASE("one more chip on sale saves its shadow price") {
     }
 }
 
+TEST_CASE("the first chip on sale in a year without any saves its shadow price") {
+    const auto cost = [&](double most) {
+        auto lab = plan_lab::parameters({.years = 4, .sigma = 0.5, .lifetime_years = 4});
+        lab.years[1].most_chips = most;
+        return minimize_present_opex(PurchasePlan(lab)).require_optimal();
+    };
+    const auto none = cost(0.0);
+    REQUIRE(none.years[1].shadow_usd_per_chip > 100.0);
+    const double slope = (none.present_usd - cost(1e-3).present_usd) / 1e-3 * 1.1;
+    // Costs of 1e7 USD to 1e-13 over 1e-3 chips, and half of its bend over so few.
+    CHECK(slope == doctest::Approx(none.years[1].shadow_usd_per_chip).epsilon(1e-4));
+}
+
 TEST_CASE("owned chips spare purchases, and are worth the price of compute") {
     auto lab = plan_lab::parameters({.years = 3, .sigma = 0.5});
     lab.owned = {{.chips = 10, .flop_per_chip_year = 1e21, .years_left = 2}};

@@ -177,10 +177,14 @@ inline bool banned(const PurchasePlan& plan, std::size_t t) {
     return ban && static_cast<std::size_t>(ban->first_year) <= t;
 }
 
+/// Whether no chip can be had in year t at any price.
+inline bool banned_without_end(const PurchasePlan& plan, std::size_t t) {
+    return banned(plan, t) && plan.parameters().ban->premium == core::infinity;
+}
+
 /// Most chips that can be bought in year t: none after a ban without end.
 inline double most_chips(const PurchasePlan& plan, std::size_t t) {
-    const bool none = banned(plan, t) && plan.parameters().ban->premium == core::infinity;
-    return none ? 0.0 : plan.year(t).most_chips;
+    return banned_without_end(plan, t) ? 0.0 : plan.year(t).most_chips;
 }
 
 /// USD that a chip costs when it is bought in year t; where none can be had, without a premium.
