@@ -39,10 +39,12 @@ inline double value(const std::vector<double>& prices, const std::vector<double>
 }
 
 /// How far a year's inputs are from the least cost at its prices, p_i against λF_i with λ =
-/// Σ p x/(υ y); an input that is not used may be dearer. At σ = 0 the cost over the least one.
+/// Σ p x/(υ y); an input that is not used may be dearer. At σ = 0 the cost over the least one. A
+/// price of compute below 0 is none, and proves nothing.
 inline double year_stationarity(const PurchasePlan& plan, const std::vector<double>& prices,
                                 const std::vector<double>& inputs, double capability) {
     const auto& tree = plan.tree();
+    if (!(prices[plan.compute()] >= 0.0)) return core::infinity;
     const double spent = value(prices, inputs);
     if (tree.nodes[0].sigma == 0.0) {
         const double least = production::expenditure(tree, prices, capability);
@@ -126,6 +128,14 @@ inline PlanBooks books(const PurchasePlan& plan, const PlanPoint& point) {
     return found;
 }
 
+/// Cost less its bound over the plan's money; infinite where there is no bound, which a convex
+/// problem always has.
+inline double plan_gap(const PlanBooks& sums, double money) {
+    if (sums.cost == sums.bound) return 0.0;
+    const double gap = (sums.cost - sums.bound) / money;
+    return std::isnan(gap) ? core::infinity : gap;
+}
+
 /// x over the plan's money; 0 where there is neither.
 inline double relative(double x, double money) { return x == 0.0 ? 0.0 : x / money; }
 
@@ -181,7 +191,7 @@ inline double violation(const PurchasePlan& plan, const PlanPoint& point, std::s
         found.complementarity = core::worse(
             found.complementarity, detail::relative(detail::slackness(plan, point, t), scale));
     }
-    found.gap = detail::relative(sums.cost - sums.bound, scale);
+    found.gap = detail::plan_gap(sums, scale);
     return found;
 }
 

@@ -122,7 +122,7 @@ inline double violation(const BanTree& tree, const TreePoint& point, const TreeS
         const double slack = detail::slackness(tree, point, sums, n);
         found.complementarity = core::worse(found.complementarity, detail::relative(slack, scale));
     }
-    found.gap = detail::relative(books.cost - books.bound, scale);
+    found.gap = detail::plan_gap(books, scale);
     return found;
 }
 
