@@ -156,21 +156,22 @@ inline std::vector<InteriorPoint> candidates(const PurchaseProgram& whole,
 }
 
 /// The candidate whose certificate is best; out of iterations where none holds and they ran out.
-/// Nothing bought comes first: where what is owned is enough a plan may cost nothing, and residuals
-/// relative to nothing hold for exact zeros alone, which no interior point reaches.
+/// Then nothing bought is tried: where what is owned is enough a plan may cost nothing, and
+/// residuals relative to nothing hold for exact zeros alone, which no interior point reaches.
 template <class Result, class Conclude>
 Result best_candidate(const PurchaseProgram& whole, const PlanOptions& options,
                       const Conclude& conclude_point) {
-    if (auto none = conclude_point(nothing_bought(whole)); none.status == core::Status::optimal)
-        return none;
     std::optional<Result> best;
     for (const auto& at : candidates(whole, options)) {
         auto result = conclude_point(at);
         result.iterations = at.iterations;
         if (!best || no_worse(result.certificate, best->certificate)) best = std::move(result);
     }
-    if (best->status != core::Status::optimal && best->iterations >= options.most_iterations)
-        best->status = core::Status::iteration_limit;
+    if (best->status == core::Status::optimal) return *best;
+    auto none = conclude_point(nothing_bought(whole));
+    none.iterations = best->iterations;
+    if (none.status == core::Status::optimal) return none;
+    if (best->iterations >= options.most_iterations) best->status = core::Status::iteration_limit;
     return *best;
 }
 
