@@ -92,14 +92,19 @@ struct UsedYear {
     double compute_price;
 };
 
-/// With good substitutes that are not used at all a price of compute in its last digits is none.
+/// With good substitutes that are not used at all a price of compute in its last digits is none;
+/// with perfect ones that are used it is the price at which they change places.
 inline UsedYear used_year(const PurchasePlan& plan, std::size_t t, double flop, double price) {
     constexpr double last_digits = 1e-14;
     auto inputs = year_inputs(plan, t, flop, price);
-    const double sigma = plan.tree().nodes[0].sigma;
-    const bool alone = value(prices_of_others(plan, t), inputs) == 0.0;
-    const bool worthless = alone && sigma > 1.0 && std::isfinite(sigma) &&
-                           price < last_digits * switch_price(compute_demand(plan, t));
+    const auto demand = compute_demand(plan, t);
+    const double change = switch_price(demand);
+    if (value(prices_of_others(plan, t), inputs) > 0.0) {
+        const bool below = linear(demand) && price < just_below * change;
+        return {std::move(inputs), below ? change : price};
+    }
+    const bool worthless =
+        demand.sigma > 1.0 && std::isfinite(demand.sigma) && price < last_digits * change;
     return {std::move(inputs), worthless ? 0.0 : price};
 }
 
