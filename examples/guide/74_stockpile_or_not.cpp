@@ -46,6 +46,7 @@ int main() {
     const plan::PurchasePlan lab({.technology = technology,
                                   .years = {now, later},
                                   .rate_per_year = std::expm1(0.1),
+                                  .attrition_per_year = 0,
                                   .lifetime_years = 2});
     const auto in_stock = [&](double rate) {
         const auto found = plan::minimize_expected_opex(lab, {rate, 1.0});

@@ -9,6 +9,15 @@ from ._model import Model
 from ._numbers import checked_numbers
 
 
+def said(value: bool | None, where: str) -> bool | None:
+    """Yes, no or not said; a TypeError that says where something else stands, as words are neither."""
+    if value is None:
+        return None
+    if value not in (True, False):
+        raise TypeError(f"{where} must be True, False or None, not {type(value).__name__}")
+    return bool(value)
+
+
 class Employment(_raw.Employment, Model):
     """One person's service with the firm and pay, for severance by Chinese law.
 
@@ -70,7 +79,7 @@ class Employment(_raw.Employment, Model):
             last_wage_rmb_per_month=last_wage_rmb_per_month,
             local_average_wage_rmb_per_month=local_average_wage_rmb_per_month,
         )
-        super().__init__(days_over=None if days_over is None else bool(days_over), **numbers)
+        super().__init__(days_over=said(days_over, "Employment.days_over"), **numbers)
 
 
 class Automation(_raw.Automation, Model):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, SupportsFloat, TypeVar, cast
 
 from ._core import labor as _raw
 from ._labor_answers import AdjustmentBand, AutomationGains, ExitCosts, Severance
-from ._labor_models import Automation, Employment, ExitTerms
+from ._labor_models import Automation, Employment, ExitTerms, said
 from ._labor_plan import LaborAdjustment
 from ._values import number
 
@@ -79,7 +79,7 @@ def severance_wages(completed_months: _Numbers, *, days_over: bool | None = None
     >>> ic.labor.severance_wages(30)
     3.0
     """
-    return cast("_Numbers", _raw.severance_wages(completed_months, days_over))
+    return cast("_Numbers", _raw.severance_wages(completed_months, said(days_over, "severance_wages.days_over")))
 
 
 def collective_dismissal(*, dismissed: SupportsFloat, staff: SupportsFloat) -> bool:

@@ -189,7 +189,7 @@ class ExpectedResult(Answer):
     expected_usd : float
         Present cost, expected [USD of the first year].
     known_usd : float
-        The same if the year of the ban were known beforehand [USD of the first year].
+        The same if the year of the ban were known beforehand; NaN where one of those plans stalls [USD of the first year].
     years : tuple of TreeYear
         Every year of every course of events, in the order of `point`; empty unless a plan was found.
     point : PlanPoint or None

@@ -116,7 +116,7 @@ class Ban(_raw.Ban, Model):
 
 
 class OwnedChips(_raw.OwnedChips, Model):
-    """Chips that the lab has before the first year.
+    """Chips that the lab has before the first year; their upkeep is due whatever the plan and is not in it.
 
     Parameters
     ----------

@@ -10,6 +10,7 @@ from . import plot
 from ._extras import pyplot
 from ._plan_answers import PlanResult
 from ._plan_models import PurchasePlan
+from ._status import Status
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -38,10 +39,10 @@ def purchase_plan(plan: PurchasePlan, *, axes: Sequence[Axes] | None = None) -> 
     Raises
     ------
     ValueError
-        When there is no plan, or the axes are not two.
+        When there is no plan, none that is certified to be the cheapest, or the axes are not two.
     """
     found = planning.minimize_present_opex(plan)
-    if not found.years:
+    if found.status != Status.optimal:
         raise ValueError(f"purchase_plan needs a plan that can be met: {found.reason}")
     bought, compute = _two(axes)
     years = range(len(found.years))

@@ -1,5 +1,6 @@
 #include "isocost/scaling/idea_path.hpp"
 
+#include <algorithm>
 #include <array>
 #include <boost/numeric/odeint/stepper/controlled_runge_kutta.hpp>
 #include <boost/numeric/odeint/stepper/dense_output_runge_kutta.hpp>
@@ -18,8 +19,12 @@ namespace {
 namespace odeint = boost::numeric::odeint;
 using LogQuality = std::array<double, 1>;
 using Stepper = odeint::result_of::make_dense_output<odeint::runge_kutta_dopri5<LogQuality>>::type;
-/// The first step, in units of 1/g0; error control sets the others.
-constexpr double first_step = 1e-3;
+/// The first step, in units of 1/g0: at most a thousandth of the time in which A grows e-fold, or
+/// with inputs far above the benchmark's it jumps over an explosion, where there are no numbers.
+/// Error control sets the others.
+double first_step(const IdeaGrowth& growth) {
+    return 1e-3 * std::exp(-std::max(0.0, growth.log_relative_growth(0.0)));
+}
 
 void check(const std::vector<double>& years, const IdeaPathOptions& options) {
     core::require("tolerance", options.tolerance,
@@ -65,7 +70,7 @@ public:
           // trouble.
           stepper_(odeint::make_dense_output(1e-300, options.tolerance,
                                              odeint::runge_kutta_dopri5<LogQuality>())) {
-        stepper_.initialize(LogQuality{0.0}, 0.0, first_step);
+        stepper_.initialize(LogQuality{0.0}, 0.0, first_step(growth_));
     }
 
     /// Steps over the time, in units of 1/g0; false when there are too many.

@@ -76,6 +76,22 @@ TEST_CASE("wrong prices of compute prove nothing") {
     }
 }
 
+TEST_CASE("a price below 0, or none at all, proves nothing even where compute is not used") {
+    // Talent and data alone, at their least cost: with σ > 1 that is feasible.
+    const auto lab =
+        plan_lab::plan_of({.years = 1, .sigma = 2.0, .most_chips = 100, .ban = plan::Ban{0}});
+    const auto without = plan::minimize_present_opex(lab).require_optimal().point;
+    REQUIRE(without.inputs[0][lab.compute()] == 0.0);
+    const auto on_sale = plan::with_ban(lab, std::nullopt);
+    for (const double price : {-1e-15, core::nan}) {
+        auto point = without;
+        point.compute_prices[0] = price;
+        const auto found = certify(on_sale, point);
+        CHECK_FALSE(found.stationarity <= 1e9);
+        CHECK_FALSE(found.holds(tolerance));
+    }
+}
+
 TEST_CASE("a bound from any prices stays below the cost of any feasible plan") {
     const auto cost = plan::minimize_present_opex(four_years).require_optimal().present_usd;
     auto point = best();

@@ -57,7 +57,7 @@ TEST_CASE("a ban that comes too early is told when it could come") {
     CHECK(status(plan::with_ban(plan, Ban{5})) == core::Status::optimal);
     CHECK(status(plan::with_ban(plan, Ban{4})) == core::Status::infeasible);
     CHECK(text(plan, *why) ==
-          "Year 0 reaches a capability of less than 0, not the 1 asked. It "
+          "Year 0 reaches a capability of 0, not the 1 asked. It "
           "would with a ban from year 5.");
 }
 

@@ -218,6 +218,19 @@ TEST_CASE("one more chip on sale saves its shadow price") {
     }
 }
 
+TEST_CASE("the first chip on sale in a year without any saves its shadow price") {
+    const auto cost = [&](double most) {
+        auto lab = plan_lab::parameters({.years = 4, .sigma = 0.5, .lifetime_years = 4});
+        lab.years[1].most_chips = most;
+        return minimize_present_opex(PurchasePlan(lab)).require_optimal();
+    };
+    const auto none = cost(0.0);
+    REQUIRE(none.years[1].shadow_usd_per_chip > 100.0);
+    const double slope = (none.present_usd - cost(1e-3).present_usd) / 1e-3 * 1.1;
+    // Costs of 1e7 USD to 1e-13 over 1e-3 chips, and half of its bend over so few.
+    CHECK(slope == doctest::Approx(none.years[1].shadow_usd_per_chip).epsilon(1e-4));
+}
+
 TEST_CASE("owned chips spare purchases, and are worth the price of compute") {
     auto lab = plan_lab::parameters({.years = 3, .sigma = 0.5});
     lab.owned = {{.chips = 10, .flop_per_chip_year = 1e21, .years_left = 2}};
@@ -238,6 +251,34 @@ TEST_CASE("more than enough owned chips leave compute without a price") {
     CHECK(found.present_usd == 0.0);
     CHECK(found.years[1].compute_usd_per_flop == 0.0);
     CHECK(found.years[1].inputs["talent"] == 0.0);
+}
+
+TEST_CASE("a plan that costs nothing is still told to be the cheapest") {
+    // Compute alone, or perfect substitutes: with enough of it owned nothing is paid for.
+    for (const double sigma : {0.0, 0.5, core::infinity}) {
+        auto lab = plan_lab::parameters({.years = 3, .sigma = sigma, .most_chips = 50});
+        lab.owned = {{.chips = 1e3, .flop_per_chip_year = 1e21, .years_left = 3}};
+        if (sigma < 1.0) {
+            lab.technology = production::CES(
+                {.shares = {{"compute", 1.0}}, .sigma = sigma, .benchmark = {{"compute", 4e22}}});
+            for (auto& year : lab.years) year.prices.clear();
+        }
+        const auto found = minimize_present_opex(PurchasePlan(lab)).require_optimal();
+        CHECK(found.present_usd == 0.0);
+        for (const auto& year : found.years) CHECK(year.chips == 0.0);
+    }
+}
+
+TEST_CASE("a plan that earns money is certified by what it earns") {
+    auto lab = plan_lab::parameters({.years = 1, .most_chips = 500});
+    lab.technology = production::CES(
+        {.shares = {{"compute", 1.0}}, .sigma = 0.5, .benchmark = {{"compute", 4e22}}});
+    lab.years[0].prices.clear();
+    lab.years[0].salvage_usd_per_chip = 40000;
+    const auto found = minimize_present_opex(PurchasePlan(lab)).require_optimal();
+    // Price and upkeep less what is left of a chip a year later.
+    const double usd = 25000 + 1500 - 0.95 * 40000 / 1.1;
+    CHECK(found.present_usd == doctest::Approx(500 * usd).epsilon(1e-9));
 }
 
 TEST_CASE("a banned lab with good substitutes does without compute") {

@@ -93,4 +93,28 @@ TEST_CASE("parameters outside their domain are refused by name") {
         "PurchasePlan.owned.years_left = -1: must be 0 or more");
 }
 
+TEST_CASE("what is left out is asked for, not assumed") {
+    const auto given = parameters({.years = 2});
+    const auto refused = [](const PurchasePlan::Parameters& lab, const char* message) {
+        CHECK_THROWS_WITH(PurchasePlan{lab}, message);
+    };
+    refused({.technology = given.technology,
+             .years = given.years,
+             .rate_per_year = 0.1,
+             .lifetime_years = 3},
+            "PurchasePlan.attrition_per_year = nan: must be 0 or more and below 1 (share that "
+            "fails)");
+    refused({.technology = given.technology,
+             .years = given.years,
+             .rate_per_year = 0.1,
+             .attrition_per_year = 0.05},
+            "PurchasePlan.lifetime_years = 0: must be 1 or more");
+    auto lab = given;
+    lab.owned = {{.chips = 1, .flop_per_chip_year = 1}};
+    refused(lab, "PurchasePlan.owned.years_left = -1: must be 0 or more");
+    lab.owned.clear();
+    lab.ban = Ban{.premium = 0.5};
+    refused(lab, "PurchasePlan.ban.first_year = -1: must be 0 or more");
+}
+
 }  // namespace purchase_plan_test

@@ -60,6 +60,10 @@ TEST_CASE("what never breaks even says so") {
     CHECK(no_ban.reason == "A ban that never comes pays for no chip in stock.");
     const Holding free{.rate_per_year = 0.0, .decline_per_year = 0.0};
     CHECK(plan::break_even_ban_rate_per_year(free, 0.5).value == 0.0);
+    // Stock that costs nothing still gains nothing, or loses, where a ban does not make it dearer.
+    CHECK(plan::break_even_ban_rate_per_year(free, 0.0).status == core::Status::infeasible);
+    CHECK(plan::break_even_ban_rate_per_year(free, -0.2).status == core::Status::infeasible);
+    CHECK(plan::break_even_resale_premium(free, 0.0).status == core::Status::infeasible);
     CHECK_THROWS_WITH(plan::break_even_ban_rate_per_year({}, 0.5),
                       "Holding.rate_per_year = nan: must be 0 or more and finite (interest on the "
                       "money in the chip)");

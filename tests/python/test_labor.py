@@ -170,6 +170,10 @@ def test_days_beyond_whole_years_must_be_said_and_nowhere_else() -> None:
         labor.severance_wages(np.array([23.0, 24.0]))
     for days_over in (None, False, True):
         assert labor.severance(PERSON.replace(days_over=days_over)).paid_wages == 2.5
+    with pytest.raises(TypeError, match=r"Employment\.days_over must be True, False or None, not str"):
+        PERSON.replace(days_over="no")
+    with pytest.raises(TypeError, match=r"severance_wages\.days_over must be True, False or None, not str"):
+        labor.severance_wages(24.0, days_over="no")  # type: ignore[arg-type]
 
 
 def test_who_is_enough_for_a_collective_dismissal() -> None:

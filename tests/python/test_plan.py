@@ -34,6 +34,9 @@ BANNED = LAB.replace(
     ban=plan.Ban(first_year=3), owned=[plan.OwnedChips(chips=20, flop_per_chip_year=5e20, years_left=2)]
 )
 SHORT = BANNED.replace(lifetime_years=1)
+BEYOND = BANNED.replace(  # costs more than double numbers hold, so that nothing is certified
+    technology=TECHNOLOGY.replace(sigma=1.0), years=[YEARS[0].replace(capability=1e300)], ban=plan.Ban(first_year=0)
+)
 RISK = plan.BanRisk(rate_per_year=0.3)
 TREE = plan.BanTree(LAB, RISK)
 MODELS: list[Any] = [HOLDING, RULE, *YEARS[:1], plan.Ban(first_year=1), *BANNED.owned, LAB, BANNED, RISK, TREE]
@@ -173,7 +176,7 @@ def test_what_cannot_be_reached_is_named() -> None:
     assert found.infeasibility is not None and found.infeasibility.year == 3
     assert found.infeasibility.least_ban_year == 5
     assert plan.why_infeasible(BANNED) is None
-    assert "Year 3 reaches a capability of less than 0, not" in found.explain()
+    assert "Year 3 reaches a capability of 0, not" in found.explain()
     with pytest.raises(ic.NotOptimal, match="Year 3"):
         found.require_optimal()
     paid = [YEARS[0].replace(salvage_usd_per_chip=1e6)]
@@ -255,4 +258,6 @@ def test_purchase_plan_draws_what_the_plan_says() -> None:
         plot.purchase_plan(LAB, axes=(bought,))
     with pytest.raises(ValueError, match="needs a plan that can be met: Year 3"):
         plot.purchase_plan(SHORT)
+    with pytest.raises(ValueError, match="needs a plan that can be met: The certificate"):
+        plot.purchase_plan(BEYOND)
     plt.close("all")

@@ -168,6 +168,25 @@ TEST_CASE("the path stays with the quadrature until close to the explosion") {
           doctest::Approx(5.0 * std::log(10.0) / 0.2).epsilon(0.02));
 }
 
+TEST_CASE("inputs far from the benchmark's take the same path on another clock") {
+    // With both inputs m times as large F is m times as large at every A, and time runs m^λ as
+    // fast.
+    const auto production = ideas(2.583, 0.6, 2.0);
+    const double end = years_to_explosion(production, at_benchmark);
+    const auto path = idea_path(production, at_benchmark, {0.3 * end, 0.9 * end});
+    for (const double m : {1e-6, 1e3, 1e6, 1e30}) {
+        auto inputs = at_benchmark;
+        inputs.compute_flop_per_year *= m;
+        inputs.researchers_fte *= m;
+        const double pace = std::pow(m, 2.0);
+        const auto far = idea_path(production, inputs, {0.3 * end / pace, 0.9 * end / pace});
+        CAPTURE(m);
+        REQUIRE(far.status == Status::optimal);
+        for (std::size_t k = 0; k < 2; ++k)  // 1e-9 a step, a few tens of steps
+            CHECK(far.log_quality[k] == doctest::Approx(path.log_quality[k]).epsilon(1e-7));
+    }
+}
+
 TEST_CASE("units do not matter: months give the same path as years") {
     auto monthly = ideas(0.5);
     monthly.growth_per_year /= 12.0;

@@ -38,6 +38,7 @@ COURT = (0.3, 1.0)  # of those dismissed, who go to arbitration and court
 UNLAWFUL = 1.0  # of dismissals in court that are held so: two of two published
 REINSTATED = (0.0, 0.1, 0.3)  # of those who win, who want their post back and get it
 YIELDS = (0.0, 0.3, KEPT, 0.9)  # what a kept person may yield of pay
+TO_EXPIRY = 12.0  # months until a fixed term ends, in which service and N go on growing
 RETRAINING = 1.0  # monthly wages, once per person who is kept
 RATE = 0.10  # discount rate per year; 5 % and 20 % below
 YEARS = 5.0  # that AI in the post is counted; 2 and 10 below
@@ -103,7 +104,7 @@ def terms(months: float, **changes: float) -> labor.ExitTerms:
     given = {
         "severance_monthly_wages": lawful(months),
         "negotiated_extra_months": EXTRA[1],
-        "months_to_expiry": 12.0,
+        "months_to_expiry": TO_EXPIRY,
         "dismissed_people": POSTS,
         "staff_people": STAFF,
         "unlawful_probability": UNLAWFUL,
@@ -118,10 +119,21 @@ def terms(months: float, **changes: float) -> labor.ExitTerms:
     return labor.ExitTerms(**(given | changes))
 
 
+def exits(months: float, **changes: float) -> tuple[labor.ExitCost, ...]:
+    """All ways out; who leaves when the term ends has served until then and takes the N of that day."""
+    then = labor.exit_costs(terms(months + TO_EXPIRY, **changes)).of("expiry")
+    return tuple(then if e.exit == "expiry" else e for e in labor.exit_costs(terms(months, **changes)).all)
+
+
+def at_expiry(months: float) -> float:
+    """Monthly wages of keeping a person until the term ends, and N then."""
+    return next(e.monthly_wages for e in exits(months) if e.exit == "expiry")
+
+
 def cheapest(months: float, **changes: float) -> labor.ExitCost:
     """The cheapest exit that no court can undo: all but the contested one."""
-    exits = labor.exit_costs(terms(months, **changes)).all
-    return min((e for e in exits if e.available and e.exit != "contested"), key=lambda e: e.monthly_wages)
+    open_exits = (e for e in exits(months, **changes) if e.available and e.exit != "contested")
+    return min(open_exits, key=lambda e: e.monthly_wages)
 
 
 def burden_in_court(months: float, reinstated: float, kept: float = KEPT) -> float:
@@ -197,6 +209,7 @@ def paths(months: float) -> dict[str, labor.AutomationPath]:
     """The same posts automated in ten ways."""
     base, path = plan(months), labor.automation_path
     custom = base.replace(at_will_severance_monthly_wages=CUSTOM * months / 12)
+    expired = base.replace(exit_monthly_wages=lawful(months + TO_EXPIRY), exit_after_years=TO_EXPIRY / 12)
     bought = base.replace(exit_monthly_wages=lawful(months) + EXTRA[1])
     idle = base.replace(retained_value_ratio=0.0, retraining_usd=0.0)
     found = {
@@ -204,7 +217,7 @@ def paths(months: float) -> dict[str, labor.AutomationPath]:
         "at will, two weeks a year": path(custom, regime="at_will"),
         "N, 20 people or a tenth (art. 41)": path(base, regime="lawful_exit"),
         "N + 3 by consent (art. 36)": path(bought, regime="lawful_exit"),
-        "N when terms end after a year": path(base.replace(exit_after_years=1.0), regime="lawful_exit"),
+        "N when terms end after a year": path(expired, regime="lawful_exit"),
         f"kept until they leave, yield {KEPT:.0%}": path(base, regime="non_disruption"),
         "kept until they leave, yield nothing": path(idle, regime="non_disruption"),
     }

@@ -34,6 +34,7 @@ from posts import (
     YEARS,
     YIELDS,
     ZHOU_MONTHS,
+    at_expiry,
     attrition,
     burden_in_court,
     cheapest,
@@ -120,7 +121,7 @@ def exit_lines() -> Iterator[str]:
     yield by_tenure("N + 1 by consent", lambda m: lawful(m) + EXTRA[0])
     yield by_tenure("N + 3 by consent", lambda m: lawful(m) + EXTRA[1])
     yield by_tenure("N, if 20 people or a tenth leave", lawful)
-    yield by_tenure("N when the term ends in a year", lambda m: labor.exit_costs(terms(m)).of("expiry").monthly_wages)
+    yield by_tenure("N when the term ends in a year", at_expiry)
     yield by_tenure("kept until they leave", lambda m: labor.exit_costs(terms(m)).of("retained").monthly_wages)
     for q in REINSTATED:
         yield row(f"sued and lost, {q:.0%} get their post back", [f"{burden_in_court(m, q):.1f}" for m in TENURES])

@@ -27,7 +27,8 @@
 ///
 /// Carrying for t years costs r + 12 (1 − ψ)/A(t) monthly wages, r retraining and A the annuity
 /// factor of automation.hpp, which counts attrition: those who leave by themselves get nothing. The
-/// time that a court takes is not discounted.
+/// time that a court takes is not discounted. N is one figure for all ways: who stays until a term
+/// ends has served longer by then, so that expiry is to be asked for with the N of that day.
 namespace isocost::labor {
 
 enum class Exit { negotiated, expiry, collective, retained, contested };

@@ -39,13 +39,17 @@ inline double value(const std::vector<double>& prices, const std::vector<double>
 }
 
 /// How far a year's inputs are from the least cost at its prices, p_i against λF_i with λ =
-/// Σ p x/(υ y); an input that is not used may be dearer. At σ = 0 the cost over the least one.
+/// Σ p x/(υ y); an input that is not used may be dearer. At σ = 0 the cost over the least one. A
+/// price of compute below 0 is none, and proves nothing.
 inline double year_stationarity(const PurchasePlan& plan, const std::vector<double>& prices,
                                 const std::vector<double>& inputs, double capability) {
     const auto& tree = plan.tree();
+    if (!(prices[plan.compute()] >= 0.0)) return core::infinity;
     const double spent = value(prices, inputs);
-    if (tree.nodes[0].sigma == 0.0)
-        return std::abs(spent / production::expenditure(tree, prices, capability) - 1.0);
+    if (tree.nodes[0].sigma == 0.0) {
+        const double least = production::expenditure(tree, prices, capability);
+        return spent == least ? 0.0 : std::abs(spent / least - 1.0);
+    }
     const double lambda = spent / (tree.returns * capability);
     const auto products = production::marginal_products(tree, inputs);
     double worst = 0.0;
@@ -124,6 +128,14 @@ inline PlanBooks books(const PurchasePlan& plan, const PlanPoint& point) {
     return found;
 }
 
+/// Cost less its bound over the plan's money; infinite where there is no bound, which a convex
+/// problem always has.
+inline double plan_gap(const PlanBooks& sums, double money) {
+    if (sums.cost == sums.bound) return 0.0;
+    const double gap = (sums.cost - sums.bound) / money;
+    return std::isnan(gap) ? core::infinity : gap;
+}
+
 /// x over the plan's money; 0 where there is neither.
 inline double relative(double x, double money) { return x == 0.0 ? 0.0 : x / money; }
 
@@ -165,7 +177,7 @@ inline double violation(const PurchasePlan& plan, const PlanPoint& point, std::s
 [[nodiscard]] inline core::Certificate certify(const PurchasePlan& plan, const PlanPoint& point) {
     core::Certificate found{0.0, 0.0, 0.0, 0.0, 1.0};
     const auto sums = detail::books(plan, point);
-    const double scale = std::max(sums.cost, sums.gross);
+    const double scale = std::max(std::abs(sums.cost), sums.gross);
     for (std::size_t t = 0; t < plan.size(); ++t) {
         found.feasibility = core::worse(found.feasibility, detail::violation(plan, point, t));
         found.stationarity =
@@ -179,7 +191,7 @@ inline double violation(const PurchasePlan& plan, const PlanPoint& point, std::s
         found.complementarity = core::worse(
             found.complementarity, detail::relative(detail::slackness(plan, point, t), scale));
     }
-    found.gap = detail::relative(sums.cost - sums.bound, scale);
+    found.gap = detail::plan_gap(sums, scale);
     return found;
 }
 

@@ -107,7 +107,7 @@ inline double violation(const BanTree& tree, const TreePoint& point, const TreeS
     core::Certificate found{0.0, 0.0, 0.0, 0.0, 1.0};
     const auto sums = detail::tree_sums(tree, point);
     const auto books = detail::books(tree, point, sums);
-    const double scale = std::max(books.cost, books.gross);
+    const double scale = std::max(std::abs(books.cost), books.gross);
     for (std::size_t n = 0; n < tree.years().size(); ++n) {
         const auto& at = tree.years()[n];
         const double capability = tree.before().year(at.year).capability;
@@ -122,7 +122,7 @@ inline double violation(const BanTree& tree, const TreePoint& point, const TreeS
         const double slack = detail::slackness(tree, point, sums, n);
         found.complementarity = core::worse(found.complementarity, detail::relative(slack, scale));
     }
-    found.gap = detail::relative(books.cost - books.bound, scale);
+    found.gap = detail::plan_gap(books, scale);
     return found;
 }
 

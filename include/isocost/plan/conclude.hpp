@@ -37,8 +37,8 @@ inline PlannedYear planned_year(const PurchasePlan& plan, const PlanPoint& point
         value(all, point.inputs[t]) / (plan.tree().returns * plan.year(t).capability);
     year.worth_usd_per_chip = chip_worth(plan, point, t) / discount(plan, t);
     const double rent = year.worth_usd_per_chip - present_usd_per_chip(plan, t) / discount(plan, t);
-    const bool on_sale = most_chips(plan, t) > 0.0 && most_chips(plan, t) < core::infinity;
-    year.shadow_usd_per_chip = on_sale ? std::max(0.0, rent) : 0.0;
+    const bool limited = !banned_without_end(plan, t) && most_chips(plan, t) < core::infinity;
+    year.shadow_usd_per_chip = limited ? std::max(0.0, rent) : 0.0;
     return year;
 }
 

@@ -113,8 +113,9 @@ inline std::optional<int> least_ban_year(const PurchasePlan& plan) {
 /// "Year 3 reaches a capability of 1.2 at most, not 2."
 inline std::string text(const PurchasePlan& plan, const PlanInfeasibility& why) {
     std::string words = "Year " + std::to_string(why.year) + " reaches a capability of " +
-                        (why.attained ? "" : "less than ") + core::text(why.ceiling, 6) +
-                        ", not the " + core::text(plan.year(why.year).capability, 6) + " asked.";
+                        (why.attained || why.ceiling == 0.0 ? "" : "less than ") +
+                        core::text(why.ceiling, 6) + ", not the " +
+                        core::text(plan.year(why.year).capability, 6) + " asked.";
     for (const auto& [year, chips] : why.least_most_chips)
         words += " It would with " + std::string(why.attained ? "" : "more than ") +
                  core::text(chips, 6) + " chips on sale in year " + std::to_string(year) + ".";

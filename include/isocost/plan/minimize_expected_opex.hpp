@@ -17,7 +17,8 @@ struct ExpectedResult {
     std::string reason = {};
     core::Certificate certificate;
     double expected_usd = core::nan;  ///< of the first year
-    double known_usd = core::nan;     ///< expected if the year of the ban were known beforehand
+    /// Expected if the year of the ban were known beforehand; NaN where one of those plans stalls.
+    double known_usd = core::nan;
     std::vector<TreeYear> years = {};
     TreePoint point = {};
     std::optional<PlanInfeasibility> infeasibility = {};

@@ -92,14 +92,19 @@ struct UsedYear {
     double compute_price;
 };
 
-/// With good substitutes that are not used at all a price of compute in its last digits is none.
+/// With good substitutes that are not used at all a price of compute in its last digits is none;
+/// with perfect ones that are used it is the price at which they change places.
 inline UsedYear used_year(const PurchasePlan& plan, std::size_t t, double flop, double price) {
     constexpr double last_digits = 1e-14;
     auto inputs = year_inputs(plan, t, flop, price);
-    const double sigma = plan.tree().nodes[0].sigma;
-    const bool alone = value(prices_of_others(plan, t), inputs) == 0.0;
-    const bool worthless = alone && sigma > 1.0 && std::isfinite(sigma) &&
-                           price < last_digits * switch_price(compute_demand(plan, t));
+    const auto demand = compute_demand(plan, t);
+    const double change = switch_price(demand);
+    if (value(prices_of_others(plan, t), inputs) > 0.0) {
+        const bool below = linear(demand) && price < just_below * change;
+        return {std::move(inputs), below ? change : price};
+    }
+    const bool worthless =
+        demand.sigma > 1.0 && std::isfinite(demand.sigma) && price < last_digits * change;
     return {std::move(inputs), worthless ? 0.0 : price};
 }
 
@@ -131,6 +136,18 @@ inline double worst(const core::Certificate& certificate) {
                        core::worse(certificate.complementarity, std::abs(certificate.gap)));
 }
 
+/// Whether the first is no worse than the second; what is not a number is worse than any.
+inline bool no_worse(const core::Certificate& a, const core::Certificate& b) {
+    return worst(a) <= worst(b) || std::isnan(worst(b));
+}
+
+/// No purchases, and every row at the price that what is owned has in it.
+inline InteriorPoint nothing_bought(const PurchaseProgram& whole) {
+    InteriorPoint none{std::vector<double>(whole.columns.size(), 0.0), {}, 0.0, true, 0};
+    for (const auto& row : whole.rows) none.prices.push_back(price_of_owned(row));
+    return none;
+}
+
 /// Points that may be optimal, the best last but for rounding: the interior point's end, and the
 /// same with its last digits.
 inline std::vector<InteriorPoint> candidates(const PurchaseProgram& whole,
@@ -144,6 +161,8 @@ inline std::vector<InteriorPoint> candidates(const PurchaseProgram& whole,
 }
 
 /// The candidate whose certificate is best; out of iterations where none holds and they ran out.
+/// Then nothing bought is tried: where what is owned is enough a plan may cost nothing, and
+/// residuals relative to nothing hold for exact zeros alone, which no interior point reaches.
 template <class Result, class Conclude>
 Result best_candidate(const PurchaseProgram& whole, const PlanOptions& options,
                       const Conclude& conclude_point) {
@@ -151,11 +170,13 @@ Result best_candidate(const PurchaseProgram& whole, const PlanOptions& options,
     for (const auto& at : candidates(whole, options)) {
         auto result = conclude_point(at);
         result.iterations = at.iterations;
-        if (!best || !(worst(result.certificate) > worst(best->certificate)))
-            best = std::move(result);
+        if (!best || no_worse(result.certificate, best->certificate)) best = std::move(result);
     }
-    if (best->status != core::Status::optimal && best->iterations >= options.most_iterations)
-        best->status = core::Status::iteration_limit;
+    if (best->status == core::Status::optimal) return *best;
+    auto none = conclude_point(nothing_bought(whole));
+    none.iterations = best->iterations;
+    if (none.status == core::Status::optimal) return none;
+    if (best->iterations >= options.most_iterations) best->status = core::Status::iteration_limit;
     return *best;
 }
 

@@ -45,15 +45,16 @@ inline auto fields(const PlanYear&) {
 /// From `first_year` on (0 is the first year of the plan) a chip costs (1 + premium) times its
 /// price; without end, the default, it cannot be had at all.
 struct Ban {
-    int first_year = 0;
+    int first_year = -1;  ///< 0 or more; must be given
     double premium = core::infinity;
 };
 
-/// Chips that the lab has before the first year.
+/// Chips that the lab has before the first year. Their upkeep is due whatever the plan and is not
+/// in it.
 struct OwnedChips {
     double chips = core::nan;
     double flop_per_chip_year = core::nan;
-    int years_left = 0;  ///< in which they still serve
+    int years_left = -1;  ///< in which they still serve, 0 or more; must be given
 };
 
 inline auto fields(const OwnedChips&) {
@@ -75,8 +76,8 @@ public:
         production::CES technology;
         std::vector<PlanYear> years;
         double rate_per_year = core::nan;  ///< r, discounts the start of year t by (1 + r)^−t
-        double attrition_per_year = 0.0;   ///< d
-        int lifetime_years = 1;
+        double attrition_per_year = core::nan;  ///< d
+        int lifetime_years = 0;                 ///< 1 or more; none is assumed
         std::vector<OwnedChips> owned = {};
         std::optional<Ban> ban = {};
         std::string compute = "compute";  ///< name of the input that chips make
@@ -176,10 +177,14 @@ inline bool banned(const PurchasePlan& plan, std::size_t t) {
     return ban && static_cast<std::size_t>(ban->first_year) <= t;
 }
 
+/// Whether no chip can be had in year t at any price.
+inline bool banned_without_end(const PurchasePlan& plan, std::size_t t) {
+    return banned(plan, t) && plan.parameters().ban->premium == core::infinity;
+}
+
 /// Most chips that can be bought in year t: none after a ban without end.
 inline double most_chips(const PurchasePlan& plan, std::size_t t) {
-    const bool none = banned(plan, t) && plan.parameters().ban->premium == core::infinity;
-    return none ? 0.0 : plan.year(t).most_chips;
+    return banned_without_end(plan, t) ? 0.0 : plan.year(t).most_chips;
 }
 
 /// USD that a chip costs when it is bought in year t; where none can be had, without a premium.

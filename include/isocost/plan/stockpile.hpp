@@ -56,7 +56,6 @@ inline constexpr core::Bounds share_gained{-1.0, core::infinity, false, true,
                                            "must be -1 or more and finite"};
 
 inline BreakEven break_even(double carrying, double gain, const char* otherwise) {
-    if (carrying == 0.0) return {core::Status::optimal, "", 0.0};
     if (gain <= 0.0) return {.reason = otherwise};
     return {core::Status::optimal, "", carrying / gain};
 }

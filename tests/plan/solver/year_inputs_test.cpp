@@ -45,4 +45,17 @@ TEST_CASE("what compute is too much for is not used") {
     CHECK(half[2] == doctest::Approx(0.5 / 0.2 * 1e12).epsilon(1e-14));
 }
 
+TEST_CASE("perfect substitutes fill in where compute falls short at all but their price") {
+    const auto linear = plan_lab::plan_of({.years = 1, .sigma = core::infinity, .flop = 1.0});
+    const double change = plan::switch_price(plan::compute_demand(linear, 0));
+    const auto reached = [&](double flop, double below) {
+        return production::output(linear.tree(),
+                                  plan::year_inputs(linear, 0, flop, change * (1.0 - below)));
+    };
+    // A price that is off by 1e-8, as that of a year of little chance, fills in half of the year.
+    CHECK(reached(40.0, 1e-8) == doctest::Approx(1.0).epsilon(1e-14));
+    CHECK(reached(40.0, 0.5) == doctest::Approx(0.5).epsilon(1e-14));  // compute is cheaper
+    CHECK(reached(80.0, 1e-8) == doctest::Approx(1.0).epsilon(1e-14));
+}
+
 }  // namespace year_inputs_test

@@ -15,15 +15,21 @@ struct SplitYear {
     double log_others;
 };
 
+/// Short by more than rounding, and by what a year that hardly ever comes has of digits.
+inline constexpr double just_below = 1.0 - 1e-9;
+inline constexpr double near = 1.0 - 1e-6;
+
 /// What a year uses of so much compute at a price. With σ ≤ 1 all of it, and the others that are
 /// missing. With good substitutes the missing part has no digits left where it is small: the price
-/// knows it better. Perfect ones are used from the price on at which they change places.
+/// knows it better. Perfect ones are used from the price on at which they change places, and near
+/// it where compute falls short: the price of a year that hardly ever comes has few digits.
 inline SplitYear split_year(const ComputeDemand& demand, double flop, double price) {
     const bool bounded = fixed(demand) || demand.sigma > 1.0;
     const double used = bounded ? std::min(flop, flop_alone(demand)) : flop;
     if (fixed(demand) || demand.sigma <= 1.0) return {used, log_others_needed(demand, used)};
-    constexpr double just_below = 1.0 - 1e-9;
-    const bool dear = price >= just_below * switch_price(demand);
+    const double change = switch_price(demand);
+    const bool falls_short = used < just_below * flop_alone(demand) && price > near * change;
+    const bool dear = price >= just_below * change || falls_short;
     if (linear(demand)) return {used, dear ? log_others_needed(demand, used) : -core::infinity};
     constexpr double vanishing = -500.0;  // e^-500: amounts that doubles soon cannot hold
     const double log_others = log_others_at_price(demand, price);
