@@ -84,7 +84,7 @@ TEST_CASE("a small spread of taste leaves no origin without people, behind a bor
         CAPTURE(tau);
         CHECK(clear(two_pools(core::infinity, tau, 0.0)).status == core::Status::optimal);
     }
-    for (const double tau : {0.1, 0.01, 1e-3}) {
+    for (const double tau : {0.1, 0.01, 1e-3, 1e-4, 1e-5}) {
         CAPTURE(tau);
         CHECK(clear(two_pools(3.0, tau, 0.5)).status == core::Status::optimal);
     }
