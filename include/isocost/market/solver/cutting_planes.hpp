@@ -20,9 +20,9 @@ namespace isocost::market::detail {
 /// w the equilibrium lies where z(w)·(w* − w) ≥ 0. With migration the same holds in ln w, where the
 /// logit's slopes are symmetric, if every employer hires in one pool. Each such half-space halves
 /// an ellipsoid around the answer (Shor 1977; Yudin and Nemirovski 1976) until wages are known to
-/// rounding; what is demanded there is a mixture of the demands seen last. Where neither is a
-/// theorem (budgets spent in several pools, employers in several with migration) the certificate
-/// says whether it led to an equilibrium.
+/// rounding; what clears there is a mixture of the demands around (`Surroundings`). Neither is a
+/// theorem for budgets spent in several pools or employers in several with migration: the
+/// certificate says whether this led to an equilibrium.
 class CuttingPlanes {
 public:
     CuttingPlanes(DemandCurve& curve, const Part& part, Eigen::VectorXd log_wages)
