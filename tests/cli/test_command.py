@@ -248,7 +248,7 @@ def test_path_follows_a_firm_over_years() -> None:
 @pytest.mark.parametrize(("arguments", "status"), [
     ((), 0),
     (("--set", "plan.ban_year=3"), 0),
-    (("--set", "automation.dismissed_people=10", "--set", "automation.automated_share=0.02"), 0),
+    (("--set", "automation.automated_share=0.02"), 0),  # eight people, too few for a collective dismissal
     (("--set", "plan.sigma=0.3", "--set", "plan.most_chips_per_year=1500"), 1),
 ])
 def test_paths_follow_their_schema(arguments: tuple[str, ...], status: int) -> None:
