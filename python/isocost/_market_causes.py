@@ -24,18 +24,18 @@ class MarketCauses(Mapping[str, ChapterAnswer]):
             answers, self._text = _market_causes(scenario._raw)
         all_told = [ChapterAnswer(raw) for raw in answers]
         self._unsolved = next((one for one in all_told if one.status != "optimal"), None)
-        self._answers = {} if self._unsolved else {one.section: one for one in all_told}
+        self._answers = {one.section: one for one in all_told if self._unsolved is None}
         self._scenario = scenario
 
     @property
     def status(self) -> Status:
         """`optimal` when the market clears and its wages are shared out, which is to nobody where no cap binds."""
-        return self._unsolved.status if self._unsolved else Status.optimal
+        return Status.optimal if self._unsolved is None else self._unsolved.status
 
     @property
     def reason(self) -> str:
         """Why there are no causes: no cap binds, or the market has no answer; empty when there are."""
-        if self._unsolved:
+        if self._unsolved is not None:  # without lines, and so false
             return self._unsolved.reason
         return "" if self._answers else self._text.strip()
 
