@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ._chapters import ChapterAnswer, unknown_name
-from ._core.answers import answer as _answer
 from ._core.answers import market_causes as _market_causes
 from ._status import Status
 from .scenario import Reform, Scenario, _applied, _checked, _read_all
@@ -18,30 +17,27 @@ __all__ = ["MarketCauses", "market_causes"]
 class MarketCauses(Mapping[str, ChapterAnswer]):
     """What each binding cap of a market does to wages and Opex: by `cap.FIRM.INPUT`; empty where none binds."""
 
-    __slots__ = ("_answers", "_scenario", "_text")
+    __slots__ = ("_answers", "_scenario", "_text", "_unsolved")
 
     def __init__(self, scenario: Scenario) -> None:
         with point_elsewhere():
             answers, self._text = _market_causes(scenario._raw)
-        self._answers = {raw[0]: ChapterAnswer(raw) for raw in answers}
+        all_told = [ChapterAnswer(raw) for raw in answers]
+        self._unsolved = next((one for one in all_told if one.status != "optimal"), None)
+        self._answers = {one.section: one for one in all_told if self._unsolved is None}
         self._scenario = scenario
 
     @property
     def status(self) -> Status:
         """`optimal` when the market clears and its wages are shared out, which is to nobody where no cap binds."""
-        return next((one.status for one in self.values() if one.status != "optimal"), self._market.status)
+        return Status.optimal if self._unsolved is None else self._unsolved.status
 
     @property
     def reason(self) -> str:
         """Why there are no causes: no cap binds, or the market has no answer; empty when there are."""
-        if self._answers:
-            return next((one.reason for one in self.values() if one.reason), "")
-        return self._market.reason or self._text.strip()
-
-    @property
-    def _market(self) -> ChapterAnswer:
-        answers = _answer(self._scenario._raw, []).answers
-        return next(ChapterAnswer(raw) for raw in answers if raw[0] == "market")
+        if self._unsolved is not None:  # without lines, and so false
+            return self._unsolved.reason
+        return "" if self._answers else self._text.strip()
 
     def report(self) -> str:
         """The table of causes, or why there are none."""

@@ -17,6 +17,7 @@ def point_elsewhere() -> Iterator[None]:
         if not error.mistakes[0].rule.startswith("has no market"):
             raise
         hint = "isocost.answer(scenario) answers its other questions, isocost.run(scenario) solves its lab"
-        told = _core.ScenarioError(f"{error}; {hint}")
-        told.mistakes = tuple(one._replace(rule=f"{one.rule}; {hint}") for one in error.mistakes)
+        command = error.mistakes[0].rule.partition("; ")[2]
+        told = _core.ScenarioError(str(error).replace(command, hint))
+        told.mistakes = tuple(one._replace(rule=one.rule.replace(command, hint)) for one in error.mistakes)
         raise told from None

@@ -92,7 +92,7 @@ void bind_certificate(py::module_& m) {
                       "Those at work by place against those whom pay makes work.")
         .def_readonly("payments", &C::payments, "Wages paid against wages received.")
         .def("holds", &C::holds, py::arg("tolerance"),
-             "Markets clear and researchers and payments are conserved, each to 1e-10, and every "
+             "Markets clear to 1e-10, researchers and payments are conserved to 1e-12, and every "
              "employer is within the tolerance.");
 }
 

@@ -157,6 +157,7 @@ void bind_outcome(py::module_& m) {
     m.def("demo", &study::demo);
     m.def("result_schema", &study::result_schema);
     m.def("answers_schema", &study::answers_schema);
+    m.def("paths_schema", &study::paths_schema);
     m.def("scenario_schema", &study::scenario_schema);
 }
 

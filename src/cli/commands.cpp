@@ -105,10 +105,7 @@ int run_scenario(const RunOptions& options) {
 
 int run_market(const RunOptions& options) {
     const auto scenario = scenario::load(options.file);
-    if (!scenario.contents().has_market())
-        throw scenario::ScenarioError({{scenario.contents().heading.origin, "", "",
-                                        "has no market: [pool.NAME] and [[firm]]; `isocost run` "
-                                        "solves a lab"}});
+    scenario::require_market(scenario);
     const auto reforms = reforms_of(options.reforms, options.changes);
     if (!options.causes) return run_chapters(scenario, reforms, options.json);
     const auto outcome = scenario::answer(scenario, reforms);
@@ -177,10 +174,14 @@ int print_reference(const std::string& what) {
         print(study::result_schema());
     else if (what == "answers-schema")
         print(study::answers_schema());
+    else if (what == "paths-schema")
+        print(study::paths_schema());
     else if (what.empty() || what == "keys")
         print(scenario::reference());
     else {
-        std::fprintf(stderr, "%s: must be keys, scenario-schema, result-schema or answers-schema\n",
+        std::fprintf(stderr,
+                     "%s: must be keys, scenario-schema, result-schema, answers-schema or "
+                     "paths-schema\n",
                      what.c_str());
         return bad_input;
     }

@@ -86,8 +86,9 @@ void add_chips(CLI::App& app, Options& options, Action& chosen) {
 void add_reference(CLI::App& app, Options& options, Action& chosen) {
     auto* sub = command(app, "reference", "keys of a scenario file; JSON Schemas", chosen,
                         [&] { return print_reference(options.what); });
-    sub->add_option("WHAT", options.what,
-                    "keys (default), scenario-schema, result-schema or answers-schema");
+    sub->add_option(
+        "WHAT", options.what,
+        "keys (default), scenario-schema, result-schema, answers-schema or paths-schema");
 }
 
 /// Exit status 0 solved, 1 not solved, 2 bad input.

@@ -22,8 +22,8 @@ isocost_batch(chapters scenario
     compute_parts)
 isocost_batch(people scenario
     chapters_contest chapters_finance chapters_knowledge chapters_labor chapters_poaching chapters_talent)
-isocost_batch(years scenario chapters_knowledge_path chapters_paths chapters_plan paths paths_labor plan_section)
+isocost_batch(years scenario automation_section chapters_knowledge_path chapters_paths chapters_plan paths paths_labor plan_section)
 isocost_batch(firm scenario answers benchmark bridge build export_verdict firms_contest input run supply)
 isocost_batch(market scenario market market_compared spillovers)
 isocost_batch(tables study analysis answers_text demo paths_text report supply_table text)
-isocost_batch(documents study answers_schema explain json result_schema scenario_schema sweep sweep_answers)
+isocost_batch(documents study answers_schema explain json paths_schema result_schema scenario_schema sweep sweep_answers)

@@ -1,4 +1,4 @@
-#include "chapters.hpp"
+#include "automation_section.hpp"
 #include "isocost/labor/adjustment.hpp"
 #include "isocost/labor/automation.hpp"
 #include "isocost/labor/break_even.hpp"
@@ -88,14 +88,14 @@ void add_exits(Answer& answer, const ExitCosts& exits) {
 /// What only a path reads stands with the share that makes one.
 void require_path(const ChapterSection& section) {
     if (section.number("automated_share").given()) return;
-    for (const char* key : {"at_will_severance_monthly_wages", "exit_after_years"})
-        if (section.number(key).given())
-            throw core::InvalidParameter("automation." + std::string(key), section[key],
+    for (const auto& row : automation_path_rows())
+        if (section.number(row.key).given())
+            throw core::InvalidParameter("automation." + row.key, section[row.key],
                                          "must stand with automated_share");
 }
 
 Answer automation(const ChapterSection& section) {
-    const auto post = parameters_of<Automation>(section);
+    const auto post = post_of(section);
     const auto gains = decide_automation(post);
     const auto exits = exit_costs(exit_terms(section, post));
     const double fixed = section.number("fixed_cost_usd_per_year").value_or(0.0);
@@ -112,6 +112,11 @@ Answer automation(const ChapterSection& section) {
                 "USD per post and year"),
         line_of("break_even_automated_share",
                 break_even_automated_share(post, section["staff_people"], fixed), "of the posts")};
+    if (const auto cost = token_cost(section)) {
+        answer.lines.push_back({"ai_cost", cost->ai_cost_usd_per_year, "USD per post and year"});
+        answer.lines.push_back({"ai_cost_per_task", cost->usd_per_task, "USD"});
+        answer.lines.push_back({"tokens", cost->tokens_per_year, "per post and year"});
+    }
     add_exits(answer, exits);
     require_path(section);
     if (section.number("automated_share").given())
@@ -147,7 +152,7 @@ std::vector<Chapter> labor_chapters() {
                           "none, an error at whole years")}),
          dismissal},
         {"automation", "a post that AI could fill, and the ways out of it in China",
-         joined(joined(joined(rows_of_fields<Automation>(), exit_rows()),
+         joined(joined(joined(post_rows(), exit_rows()),
                        {number_row("fixed_cost_usd_per_year", core::nonnegative, "USD per year",
                                    "what automation costs however little is automated", "0")}),
                 automation_path_rows()),

@@ -177,9 +177,7 @@ namespace detail {
 
 MarketModel market_model(const Scenario& scenario) {
     const Contents& contents = scenario.contents();
-    if (!contents.has_market())
-        throw ScenarioError(
-            {{contents.heading.origin, "", "", "has no market: no pools, no firms; what else it asks is in its answers"}});
+    require_market(scenario);
     std::vector<Model> labs;
     for (const auto& firm : contents.firms) labs.push_back(build(Scenario(lab_of(contents, firm))));
     try {
@@ -217,6 +215,14 @@ std::vector<Answer> pools_and_firms(const Contents& contents, const std::vector<
 }
 
 }  // namespace detail
+
+void require_market(const Scenario& scenario) {
+    const Contents& contents = scenario.contents();
+    if (!contents.has_market())
+        throw ScenarioError({{contents.heading.origin, "", "",
+                              "has no market: [pool.NAME] and [[firm]]; `isocost run` solves a lab "
+                              "and answers what else is asked"}});
+}
 
 MarketModel build_market(const Scenario& scenario) {
     if (const auto& spillovers = scenario.contents().spillovers)

@@ -119,12 +119,15 @@ std::vector<Answer> market_comparison(const Scenario& before, const Scenario& af
 }
 
 std::vector<Answer> market_causes(const Scenario& scenario) {
+    const auto none = [](core::Status status, const std::string& reason) {
+        return std::vector<Answer>{{"cap", "what each cap does to wages", status, reason, {}}};
+    };
     const auto result = clear(scenario);
-    const auto caps = result.solved() ? binding(result) : std::vector<market::Change>{};
+    if (!result.solved()) return none(result.status, result.explain());
+    const auto caps = binding(result);
     if (caps.empty()) return {};
     const auto all = market::attribute(*result.market, caps);
-    if (!all.reason.empty())
-        return {{"cap", "what each cap does to wages", all.status, all.reason, {}}};
+    if (!all.reason.empty()) return none(all.status, all.reason);
     std::vector<Answer> answers;
     for (std::size_t k = 0; k < all.changes.size(); ++k) answers.push_back(cause(all, k));
     return answers;

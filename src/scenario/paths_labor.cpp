@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "chapters.hpp"
+#include "automation_section.hpp"
 #include "isocost/labor/automation_path.hpp"
 #include "isocost/labor/exits.hpp"
 #include "paths.hpp"
@@ -44,7 +44,7 @@ AutomationPlan automation_plan(const ChapterSection& section, double exit_monthl
     plan.staff_fte = section["staff_people"];
     plan.automated_share = section["automated_share"];
     plan.wage_usd_per_year = section["wage_usd_per_year"];
-    plan.ai_cost_usd_per_year = section["ai_cost_usd_per_year"];
+    plan.ai_cost_usd_per_year = post_of(section).ai_cost_usd_per_year;
     plan.fixed_ai_cost_usd_per_year = section.number("fixed_cost_usd_per_year").value_or(0.0);
     plan.retained_value_ratio = section["retained_value_ratio"];
     plan.retraining_usd = section["retraining_usd"];
@@ -70,8 +70,7 @@ double books_off(const AutomationPlan& plan, const AutomationPath& path) {
     return worst;
 }
 
-Path course(const char* name, const AutomationPlan& plan, Regime regime) {
-    const auto path = automation_path(plan, regime);
+Path course(const char* name, const AutomationPlan& plan, const AutomationPath& path) {
     Path found{{name, "a share of the posts goes to AI: who is where, and what it costs"}};
     found.summary.lines = {{"npv", path.npv_usd, "USD against today"},
                            {"dual_burden_npv", path.dual_burden_npv_usd, "USD"},
@@ -79,6 +78,10 @@ Path course(const char* name, const AutomationPlan& plan, Regime regime) {
     found.years = years_from_0(path.years.size());
     found.columns = columns_of(path.years, year_figures);
     return found;
+}
+
+Path course(const char* name, const AutomationPlan& plan, Regime regime) {
+    return course(name, plan, automation_path(plan, regime));
 }
 
 Path not_open(const char* name, const std::string& reason) {
@@ -128,17 +131,20 @@ std::vector<Row> automation_path_rows() {
         if (field.key == "at_will_severance_monthly_wages") rows.push_back(row_of(field, "0"));
         if (field.key == "exit_after_years") rows.push_back(row_of(field, "0, at once"));
     }
-    return rows;
+    return joined(rows, court_rows());
 }
 
 std::vector<Path> automation_paths(const ChapterSection& section) {
     const double after = section.number("exit_after_years").value_or(0.0);
     const auto negotiated = automation_plan(
         section, section["severance_monthly_wages"] + section["negotiated_extra_months"], after);
-    return {course("at_will", negotiated, Regime::at_will),
-            course("non_disruption", negotiated, Regime::non_disruption),
-            course("negotiated", negotiated, Regime::lawful_exit), collective(section, after),
-            expiry(section)};
+    std::vector<Path> all{course("at_will", negotiated, Regime::at_will),
+                          course("non_disruption", negotiated, Regime::non_disruption),
+                          course("negotiated", negotiated, Regime::lawful_exit),
+                          collective(section, after), expiry(section)};
+    if (const auto exit = contested_exit(section))
+        all.push_back(course("contested_exit", negotiated, contested_path(negotiated, *exit)));
+    return all;
 }
 
 }  // namespace isocost::scenario::detail

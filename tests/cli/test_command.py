@@ -219,9 +219,15 @@ def test_a_market_without_equilibrium_is_status_1_and_a_lab_is_no_market() -> No
     done = isocost("market", market, "--set", "firm.zhipu.talent.floor_fte=1e9")
     assert done.returncode == 1
     assert "NO ANSWER" in done.stdout
-    lab = isocost("market", MINIMAX)
-    assert lab.returncode == 2
-    assert "has no market: [pool.NAME] and [[firm]]" in lab.stderr
+    causes = isocost("market", market, "--set", "firm.zhipu.talent.floor_fte=1e9", "--causes")
+    assert causes.returncode == 1
+    assert "No cap binds" not in causes.stdout
+    assert causes.stdout.count("NO ANSWER") == done.stdout.count("NO ANSWER") + 1
+    assert "No cap binds" in isocost("market", market, "--causes").stdout
+    for flags in ((), ("--causes",)):
+        lab = isocost("market", MINIMAX, *flags)
+        assert (lab.returncode, lab.stdout) == (2, "")
+        assert "has no market: [pool.NAME] and [[firm]]; `isocost run`" in lab.stderr
 
 
 def test_path_follows_a_firm_over_years() -> None:
@@ -237,6 +243,25 @@ def test_path_follows_a_firm_over_years() -> None:
     opex = {name: next(p for p in later[name] if p["section"] == "plan.ban")["lines"][0] for name in ("paths", "reform_paths")}
     assert opex["paths"]["name"] == "present_opex"
     assert opex["reform_paths"]["value"] < opex["paths"]["value"]
+
+
+@pytest.mark.parametrize(("arguments", "status"), [
+    ((), 0),
+    (("--set", "plan.ban_year=3"), 0),
+    (("--set", "automation.automated_share=0.02"), 0),  # eight people, too few for a collective dismissal
+    (("--set", "plan.sigma=0.3", "--set", "plan.most_chips_per_year=1500"), 1),
+])
+def test_paths_follow_their_schema(arguments: tuple[str, ...], status: int) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(isocost("reference", "paths-schema").stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    done = isocost("path", str(SCENARIOS / "five_years_of_a_lab.toml"), "--json", *arguments)
+    assert done.returncode == status
+    result = json.loads(done.stdout)
+    jsonschema.Draft202012Validator(schema).validate(result)
+    broken = {**result, "paths": [{**result["paths"][0], "years": ["first"]}]}
+    assert not jsonschema.Draft202012Validator(schema).is_valid(broken)
+    assert not jsonschema.Draft202012Validator(schema).is_valid({"paths": result["paths"]})
 
 
 def test_a_path_that_cannot_be_is_status_1_and_a_file_without_one_is_refused() -> None:

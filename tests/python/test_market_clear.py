@@ -43,8 +43,8 @@ def test_wages_clear_and_every_employer_has_his_own_certificate() -> None:
     assert isinstance(r.certificate, ic.MarketCertificate) and r.certificate.holds(1e-9)
     assert r.to_dict()["certificate"] == r.certificate._values()
     assert repr(r).startswith("<MarketResult status='optimal', wages_usd_per_year={'home': ")
-    # What a certificate allows: 1e-10 of supply, of researchers and of payments, the tolerance of an employer.
-    for name, largest in (("excess_demand", 1e-10), ("researchers", 1e-10), ("payments", 1e-10), ("employer", 1e-9)):
+    # What a certificate allows: 1e-10 of supply, 1e-12 of researchers and of payments, the tolerance of an employer.
+    for name, largest in (("excess_demand", 1e-10), ("researchers", 1e-12), ("payments", 1e-12), ("employer", 1e-9)):
         assert r.certificate.replace(**{name: largest}).holds(1e-9)
         assert not r.certificate.replace(**{name: 1.001 * largest}).holds(1e-9)
 

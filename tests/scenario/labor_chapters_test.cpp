@@ -87,6 +87,34 @@ TEST_CASE("a post of 48 000 USD, by hand") {
           "41)");
 }
 
+TEST_CASE("AI's cost follows from tokens where it is not given, by hand") {
+    const std::string tokens =
+        "tasks_per_year = 2000\nrequests_per_task = 4\ninput_tokens_per_request = 10_000\n"
+        "output_tokens_per_request = 1000\nreview_usd_per_task = 0.5\nusd_per_input_mtok = 3\n"
+        "usd_per_output_mtok = 15\n";
+    const std::string given = "ai_cost_usd_per_year = 12_000\n";
+    const auto post = asked("automation", {{given, tokens}});
+    // 0.045 USD a request, four of them and a look for half a dollar
+    CHECK(near(line(post, "ai_cost_per_task").value, 0.68));
+    CHECK(near(line(post, "ai_cost").value, 1'360.0));
+    CHECK(line(post, "tokens").value == 88e6);
+    CHECK(near(line(post, "replacement_gain").value, 48e3 - 1'360.0 - 18e3 / 5.0));
+    CHECK_THROWS_AS((void)line(asked("automation"), "ai_cost"), std::invalid_argument);
+    const auto says = [&](const std::string& to, const std::string& words) {
+        const auto message = test::complaint(test::with(test::all_chapters(), {{given, to}}));
+        INFO(message);
+        CHECK(message.find(words) != std::string::npos);
+    };
+    says(given + tokens,
+         "automation.ai_cost_usd_per_year = 12000: must stand without the tokens of the work, or "
+         "they without it: tasks_per_year, requests_per_task");
+    says("", "automation.ai_cost_usd_per_year = nothing: must stand without the tokens");
+    says("usd_per_output_mtok = 15\n",
+         "automation.tasks_per_year = nothing: must be given with usd_per_output_mtok");
+    says(tokens.substr(0, tokens.find("usd_per_output")),
+         "automation.usd_per_output_mtok = nothing: must be given with tasks_per_year");
+}
+
 TEST_CASE("ten of a hundred leave collectively for N, and a contract without a term never ends") {
     const auto ten = asked("automation", {{"dismissed_people = 5", "dismissed_people = 10"},
                                           {"months_to_expiry = 6\n", ""}});

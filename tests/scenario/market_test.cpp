@@ -7,6 +7,7 @@
 #include "isocost/firm/optimize.hpp"
 #include "isocost/scenario/answers.hpp"
 #include "isocost/scenario/reform.hpp"
+#include "isocost/study/report.hpp"
 #include "market_texts.hpp"
 
 namespace market_test {
@@ -184,7 +185,29 @@ TEST_CASE("a lab is not a market, and says so") {
         "rate_per_year = 0.1\nlifetime_years = 5\nbought_usd_per_flop = 2e-18\n"
         "own_usd_per_flop = 1e-18\n");
     CHECK(scenario::market_answers(alone).empty());
-    CHECK_THROWS_AS((void)scenario::build_market(alone), scenario::ScenarioError);
+    for (const auto& ask : {+[](const scenario::Scenario& s) { (void)scenario::build_market(s); },
+                            +[](const scenario::Scenario& s) { (void)scenario::market_causes(s); },
+                            +[](const scenario::Scenario& s) { scenario::require_market(s); }})
+        CHECK_THROWS_WITH_AS(ask(alone),
+                             doctest::Contains("`isocost run` solves a lab and answers"),
+                             scenario::ScenarioError);
+    CHECK_NOTHROW(scenario::require_market(scenario));
+}
+
+TEST_CASE("causes that there are none of are told from a market that does not clear") {
+    CHECK(scenario::market_causes(load_text(test::market())).empty());
+    std::string text = test::market();
+    text.replace(text.find("supply_elasticity = 1.5"), 23, "supply_elasticity = 0.0");
+    const auto starved = changed(text, "firm.late.compute.cap_share=0.5");
+    const auto causes = scenario::market_causes(starved);
+    REQUIRE(causes.size() == 1);
+    CHECK(causes[0].section == "cap");
+    CHECK(causes[0].status == core::Status::infeasible);
+    CHECK(causes[0].reason == scenario::market_answers(starved)[0].reason);
+    CHECK(causes[0].lines.empty());
+    const auto report = study::report(causes);
+    CHECK(report.find("NO ANSWER") != std::string::npos);
+    CHECK(report.find("No cap binds") == std::string::npos);
 }
 
 }  // namespace market_test

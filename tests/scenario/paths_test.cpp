@@ -96,6 +96,48 @@ TEST_CASE("ten of a hundred posts go to AI, by hand") {
     CHECK(total(year, "books_off") <= rounding);
 }
 
+TEST_CASE("ten are dismissed, eight go to court and five of them win after two years, by hand") {
+    const Changes court{{"exit_after_years = 2\n",
+                         "exit_after_years = 2\nadjudication_probability = 0.8\n"
+                         "judgment_after_years = 2\n"}};
+    const auto judged = path("automation.contested_exit", court);
+    // Two settle at once for N + 1; three lose, four win 2N and one the post with nine months
+    CHECK(near(column(judged, "severance_usd")[0], 2.0 * 4.0 * 4'000.0, rounding));
+    CHECK(column(judged, "replaced_fte")[1] == 10.0);
+    CHECK(near(column(judged, "severance_usd")[2], (3.0 * 4.0 + 4.0 * 6.0) * 4'000.0, rounding));
+    CHECK(near(column(judged, "retained_fte")[2], 1.0, rounding));
+    CHECK(near(column(judged, "retraining_usd")[2], 6e3, rounding));
+    CHECK(near(column(judged, "wages_usd")[2], 90.0 * 48e3 + 9.0 * 4e3, rounding));
+    // Back pay, retraining, and three years at half of what the wage buys
+    const double burden = 36e3 + 6e3 + 3.0 * 24e3;
+    CHECK(near(total(judged, "dual_burden_npv"), burden, rounding));
+    CHECK(near(total(judged, "npv"), 5 * (480e3 - 900e3) - 32e3 - 144e3 - burden, rounding));
+    CHECK(total(judged, "books_off") <= rounding);
+    for (const auto& each : scenario::answers(sample(court)))
+        if (each.section == "automation") {
+            CHECK(each.lines.back().name == "npv_contested_exit");
+            CHECK(each.lines.back().value == total(judged, "npv"));
+        }
+    CHECK_THROWS_AS((void)path("automation.contested_exit"), std::invalid_argument);
+    const auto nobody = path(
+        "automation.contested_exit",
+        {{"unlawful_probability = 0.5\n", "unlawful_probability = 0\n"},
+         {"exit_after_years = 2\n", "adjudication_probability = 0\njudgment_after_years = 2\n"}});
+    CHECK(near(column(nobody, "severance_usd")[0], 10.0 * 4.0 * 4'000.0, rounding));
+    CHECK(column(nobody, "severance_usd")[2] == 0.0);
+}
+
+TEST_CASE("AI whose cost follows from tokens is the technology of a path") {
+    const auto free =
+        path("automation.at_will",
+             {{"ai_cost_usd_per_year = 12_000\n",
+               "tasks_per_year = 2000\nrequests_per_task = 4\ninput_tokens_per_request = 10_000\n"
+               "output_tokens_per_request = 1000\nreview_usd_per_task = 0.5\n"
+               "usd_per_input_mtok = 3\nusd_per_output_mtok = 15\n"}});
+    CHECK(near(column(free, "technology_usd")[1], 780e3 + 10.0 * 2000.0 * (4.0 * 0.045 + 0.5),
+               rounding));
+}
+
 TEST_CASE("chips in fixed proportion to the work, before a ban and without one, by hand") {
     // 1000 chips in year 0 and 2000 in year 1, at 30 000 and then 15 000 a chip; 10 % interest
     const auto free = path("plan.no_ban");
@@ -251,6 +293,17 @@ TEST_CASE("mistakes name the key and the rule") {
          "must be the only way");
     says("to = \"entrant\"", "to = \"incumbent\"", "who stays does not move");
     says("exit_after_years = 2", "exit_after_years = 6", "must not exceed the horizon");
+    says("exit_after_years = 2", "judgment_after_years = 2",
+         "automation.adjudication_probability = nothing: must be given with judgment_after_years");
+    says("exit_after_years = 2", "adjudication_probability = 0.8",
+         "automation.judgment_after_years = nothing: must be given with adjudication_probability");
+    says("exit_after_years = 2", "adjudication_probability = 0.4\njudgment_after_years = 2",
+         "adjudication_probability = 0.4: must be no less than unlawful_probability, 0.5");
+    says("exit_after_years = 2", "adjudication_probability = 0.8\njudgment_after_years = 6",
+         "judgment_after_years = 6: must not exceed the horizon");
+    says("automated_share = 0.1\nat_will_severance_monthly_wages = 1\nexit_after_years = 2\n",
+         "adjudication_probability = 0.8\njudgment_after_years = 2\n",
+         "automation.adjudication_probability = 0.8: must stand with automated_share");
     says("years = 8\n", "years = 8\npoints = 1001\n", "must be from 1 to 1000");
 }
 

@@ -22,6 +22,21 @@ TEST_CASE("the reference page names every key that a scenario can have") {
     });
 }
 
+TEST_CASE("either way to AI's cost may be left out, and so may the course in court") {
+    const auto page = scenario::reference();
+    const auto row = [&](const std::string& key) {
+        const auto at = page.find("| `" + key + "`", page.find("`[automation]`"));
+        REQUIRE(at != std::string::npos);
+        return page.substr(at, page.find('\n', at) - at);
+    };
+    CHECK(row("ai_cost_usd_per_year").find("from the tokens of the work") != std::string::npos);
+    CHECK(row("tasks_per_year").find("AI's cost is given") != std::string::npos);
+    CHECK(row("usd_per_output_mtok").find("AI's cost is given") != std::string::npos);
+    CHECK(row("adjudication_probability").find("no course in court") != std::string::npos);
+    CHECK(row("judgment_after_years").find("no course in court") != std::string::npos);
+    CHECK(row("back_pay_months").find("an error") != std::string::npos);
+}
+
 TEST_CASE("no table has a key twice, and every key has a meaning") {
     for (const auto& section : scenario::sections()) {
         CAPTURE(section.table);

@@ -9,6 +9,7 @@
 #include "isocost/study/demo.hpp"
 #include "scenario/lab.hpp"
 #include "scenario/market_texts.hpp"
+#include "scenario/path_chapter_texts.hpp"
 
 namespace json_test {
 
@@ -60,6 +61,24 @@ TEST_CASE("causes stand in the JSON of answers where they are asked for") {
     for (const auto& key : schema["required"]) CHECK(plain.contains(key));
     for (const auto& [key, unused] : all["answers"][0].items())
         CHECK(schema["$defs"]["answer"]["properties"].contains(key));
+}
+
+TEST_CASE("the schema of paths names what the writer writes of them") {
+    const auto outcome = scenario::follow(
+        scenario::load_text("title = \"follower\"\nprice_year = 2025\n" + test::path_chapters()));
+    const auto all = json::parse(study::to_json(outcome));
+    const auto schema = json::parse(study::paths_schema());
+    CHECK(schema["required"].size() == all.size());
+    for (const auto& [key, unused] : all.items()) CHECK(schema["properties"].contains(key));
+    const auto& path = schema["$defs"]["path"];
+    CHECK(path["required"].size() == all["paths"][0].size());
+    for (const auto& [key, unused] : all["paths"][0].items())
+        CHECK(path["properties"].contains(key));
+    const auto& column = schema["$defs"]["column"];
+    for (const auto& [key, unused] : all["paths"][0]["columns"][0].items())
+        CHECK(column["properties"].contains(key));
+    CHECK(schema["properties"]["paths"]["items"]["$ref"] == "#/$defs/path");
+    CHECK_FALSE(schema["$defs"].contains("answers"));
 }
 
 TEST_CASE("the schemas are JSON and name what the writer writes") {

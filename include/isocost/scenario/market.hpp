@@ -16,6 +16,9 @@ struct MarketModel {
     std::vector<Model> labs;  ///< in the order of the employers
 };
 
+/// Throws ScenarioError for a scenario without a market, and says what answers it instead.
+void require_market(const Scenario& scenario);
+
 /// Calibrates every firm to its benchmark year and puts them beside the pools; frictions of
 /// migration are those that reproduce the shares of the benchmark year at τ. Throws ScenarioError,
 /// also for a scenario without firms and for one with `[spillovers]`, which a Market does not have.
@@ -35,8 +38,10 @@ struct MarketModel {
 [[nodiscard]] std::vector<Answer> market_comparison(const Scenario& before, const Scenario& after);
 
 /// What each cap of the market does to wages and Opex, `cap.FIRM.INPUT`, see `market::attribute`:
-/// by its Shapley share, and alone. Caps that do not bind are left out; more than 12 throw
-/// InvalidParameter, since every combination is cleared; `[spillovers]` throw ScenarioError.
+/// by its Shapley share, and alone. Empty where no cap binds, since those are left out; `cap`
+/// alone, unsolved and with the reason, where the market does not clear or wages are not certain.
+/// More than 12 throw InvalidParameter, since every combination is cleared; `[spillovers]`, and a
+/// scenario without a market, throw ScenarioError.
 [[nodiscard]] std::vector<Answer> market_causes(const Scenario& scenario);
 
 /// What the firms of `[contest_of_firms]` spend to win, at the wages of the benchmark year:

@@ -25,6 +25,9 @@ namespace isocost::study {
 /// The paths as JSON: each as an answer, with its `years` and `columns`.
 [[nodiscard]] std::string to_json(const scenario::PathsOutcome& outcome);
 
+/// The JSON Schema (draft 2020-12) of the paths.
+[[nodiscard]] std::string paths_schema();
+
 /// The JSON Schema (draft 2020-12) that an outcome's `to_json` follows.
 [[nodiscard]] std::string result_schema();
 
