@@ -18,7 +18,7 @@ _Numbers = TypeVar("_Numbers", float, "NDArray[np.float64]")
 
 
 def severance(employment: Employment) -> Severance:
-    """What is due in China, in RMB: N, N + 1 and 2N (Labour Contract Law art. 40, 47, 87).
+    """What is due in China, in RMB: N, N + 1 and 2N (Labor Contract Law art. 40, 47, 87).
 
     N is n · min(w, 3 w_local) with n at most 12 where w > 3 w_local; the month instead of notice is the last month's
     own wage and has no cap.

@@ -20,7 +20,7 @@ Answer dismissal(const ChapterSection& section) {
     const auto& said = section.word("days_over");
     if (!said.empty()) person.days_over = said == "yes";
     const auto due = severance(person);
-    Answer answer{"", "what a dismissal costs in China (Labour Contract Law art. 40, 47, 87)"};
+    Answer answer{"", "what a dismissal costs in China (Labor Contract Law art. 40, 47, 87)"};
     answer.lines = {{"of_service", due.service_wages, "monthly wages"},
                     {"paid", due.paid_wages, "monthly wages"},
                     {"base_wage", due.base_wage_rmb_per_month, "RMB per month"},

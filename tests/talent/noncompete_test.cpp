@@ -89,7 +89,7 @@ TEST_CASE("beyond 24 months it is refused where the law is Chinese, and nothing 
     auto n = bound;
     n.months = 25.0;
     CHECK_THROWS_WITH_AS(value_noncompete(n, Jurisdiction::china),
-                         "NonCompete.months = 25: must be above 0 and at most 24 (Labour Contract "
+                         "NonCompete.months = 25: must be above 0 and at most 24 (Labor Contract "
                          "Law art. 24)",
                          core::InvalidParameter);
     CHECK(!value_noncompete(n, Jurisdiction::california).enforceable);

@@ -15,7 +15,7 @@
 ///   retention    ψw − c_AI − A r
 ///
 /// with n lawful severance in monthly wages, π the probability that a dismissal is held unlawful
-/// (Labour Contract Law art. 47, 87), ψ what a kept and reassigned person yields in wages, r what
+/// (Labor Contract Law art. 47, 87), ψ what a kept and reassigned person yields in wages, r what
 /// retraining costs once, and A the annuity factor i/(1 − (1 + i)^−T) at 1 + i = (1 + ρ)/(1 − δ),
 /// ρ the discount rate and δ the share of kept people who leave by themselves each year.
 ///

@@ -10,7 +10,7 @@
 #include "isocost/core/field.hpp"
 
 /// What Chinese law makes a dismissal cost, as functions of service and pay in RMB. LCL is the
-/// Labour Contract Law of 2007 (amended 2012), IR its Implementing Regulations (State Council Order
+/// Labor Contract Law of 2007 (amended 2012), IR its Implementing Regulations (State Council Order
 /// 535 of 2008). Service before 2008 follows earlier rules (LCL art. 97), which are not here.
 namespace isocost::labor {
 

@@ -11,7 +11,7 @@
 /// must be paid for, whether it is enforced or not.
 namespace isocost::talent {
 
-/// China: at most 24 months, by Labour Contract Law art. 24; where nothing is agreed 30 % of the
+/// China: at most 24 months, by Labor Contract Law art. 24; where nothing is agreed 30 % of the
 /// average monthly wage of the last twelve months (Supreme People's Court, Interpretation (I) on
 /// labour disputes, Fa Shi [2020] 26, art. 36). California: void (Business and Professions Code
 /// § 16600).
@@ -43,7 +43,7 @@ inline auto fields(const NonCompete&) {
         core::Field{"enforcement", &N::enforcement, share, "", "probability that it holds"},
         core::Field{"coverage", &N::coverage, share, "", "share of people bound by it"},
         core::Field{"months", &N::months, core::positive, "months",
-                    "duration; in China at most 24 months by Labour Contract Law art. 24"},
+                    "duration; in China at most 24 months by Labor Contract Law art. 24"},
         core::Field{"pay_share", &N::pay_share, core::nonnegative, "",
                     "of the monthly wage, paid while it binds; in China 30 % unless agreed"},
         core::Field{"wage_usd_per_year", &N::wage_usd_per_year, core::positive, "USD per year",
@@ -88,7 +88,7 @@ inline NonCompeteAnswer value_noncompete(const NonCompete& noncompete, Jurisdict
     if (jurisdiction == Jurisdiction::california) return detail::void_noncompete(n);
     core::require("NonCompete.months", n.months,
                   {0.0, most_noncompete_months, true, false, "must be above 0 and at most 24"},
-                  "Labour Contract Law art. 24");
+                  "Labor Contract Law art. 24");
     const double cost_usd_per_month = n.pay_share * n.wage_usd_per_year / months_per_year;
     NonCompeteAnswer a;
     a.enforceable = true;
