@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import _labor_values as labor
 from . import plot
 from ._extras import pyplot
-from ._labor_answers import AutomationYear
 from ._labor_paths import automation_path
 from ._labor_plan import AutomationPlan, LaborAdjustment
+from ._paths import ChapterPath
+from ._plot_paths import courses
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,17 +23,43 @@ _POINTS = 160
 _REGIMES: tuple[_Regime, ...] = ("at_will", "non_disruption", "lawful_exit")
 
 
-def opex_by_regime(plan: AutomationPlan, *, axes: Sequence[Axes] | None = None) -> tuple[Axes, Axes, Axes]:
-    """Opex year by year, stacked by what is paid, in three panels: at will, without disruption, by the lawful exit.
+@dataclass(frozen=True)
+class _Course:
+    """What a panel shows: the columns of a path, its net present value and the wage bill of today [USD]."""
 
-    Wages of people who are kept beside the AI that does their work stand apart: the dual burden before what they yield.
+    name: str
+    years: Sequence[float]
+    columns: Mapping[str, Sequence[float]]
+    npv_usd: float
+    today_usd: float
+
+    @property
+    def parts(self) -> dict[str, list[float]]:
+        """What every year's Opex is made of [USD]."""
+        c = self.columns
+        kept = [dual - once for dual, once in zip(c["dual_opex_usd"], c["retraining_usd"], strict=True)]
+        return {
+            "posts as before": [wages - beside for wages, beside in zip(c["wages_usd"], kept, strict=True)],
+            "AI": list(c["technology_usd"]),
+            "people kept beside the AI": kept,
+            "severance": list(c["severance_usd"]),
+            "retraining": list(c["retraining_usd"]),
+        }
+
+
+def opex_by_regime(
+    plan: AutomationPlan | ChapterPath | Mapping[str, ChapterPath], *, axes: Sequence[Axes] | None = None
+) -> tuple[Axes, ...]:
+    """Opex year by year, stacked by what is paid, in a panel for each regime.
+
+    Of a plan they are three: at will, without disruption, by the lawful exit; of a scenario all that have a path. Wages of people who are kept beside the AI that does their work stand apart: the dual burden before what they yield.
 
     Parameters
     ----------
-    plan : AutomationPlan
-        The firm.
-    axes : sequence of three matplotlib.axes.Axes, optional
-        Where to draw; new axes by default.
+    plan : AutomationPlan, ChapterPath or mapping of str to ChapterPath
+        The firm, or what `isocost.paths` gives: all of it, or one of its paths.
+    axes : sequence of matplotlib.axes.Axes, optional
+        Where to draw, one for each regime; new axes by default.
 
     Returns
     -------
@@ -40,26 +68,28 @@ def opex_by_regime(plan: AutomationPlan, *, axes: Sequence[Axes] | None = None) 
 
     Raises
     ------
+    TypeError
+        For what is neither.
     ValueError
-        When the axes are not three.
+        When the axes are not as many as the regimes, or no regime has a path.
     """
-    panels = _three(axes)
-    paths = [automation_path(plan, regime=regime) for regime in _REGIMES]
-    today = plan.wage_usd_per_year * plan.staff_fte
-    largest = max(today, *(year.opex_usd for path in paths for year in path.years))
+    shown = _of_plan(plan) if isinstance(plan, AutomationPlan) else _of_paths(courses(plan, "automation"))
+    panels = _panels(axes, len(shown))
+    largest = max(max(course.today_usd, *course.columns["opex_usd"]) for course in shown)
     scale, word = plot._scale(largest)
-    for panel, path in zip(panels, paths, strict=True):
-        base = [0.0] * len(path.years)
-        for k, name in enumerate(_parts(path.years[0])):
-            heights = [_parts(year)[name] / scale for year in path.years]
-            panel.bar([year.year for year in path.years], heights, 0.8, base, color=plot._COLORS[k], label=name)
+    for panel, course in zip(panels, shown, strict=True):
+        base = [0.0] * len(course.years)
+        for k, (name, paid) in enumerate(course.parts.items()):
+            heights = [usd / scale for usd in paid]
+            panel.bar(course.years, heights, 0.8, base, color=plot._COLORS[k], label=name)
             base = [below + height for below, height in zip(base, heights, strict=True)]
-        panel.axhline(today / scale, color=plot._INK, linestyle="dashed", linewidth=1.2, label="today, per year")
-        panel.set(xlabel="year", title=f"{path.regime.replace('_', ' ')}\nNPV {path.npv_usd / scale:.3g} {word}USD")
+        today = course.today_usd / scale
+        panel.axhline(today, color=plot._INK, linestyle="dashed", linewidth=1.2, label="today, per year")
+        panel.set(xlabel="year", title=f"{course.name}\nNPV {course.npv_usd / scale:.3g} {word}USD")
         panel.set_ylim(0.0, 1.05 * largest / scale)
         plot._finish(panel)
     panels[0].set_ylabel(f"Opex [{word}USD per year]")
-    panels[2].legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), frameon=False)
+    panels[-1].legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), frameon=False)
     return panels
 
 
@@ -117,22 +147,36 @@ def band_of_inaction(
     return axes
 
 
-def _parts(year: AutomationYear) -> dict[str, float]:
-    """What a year's Opex is made of [USD]."""
-    kept = year.dual_opex_usd - year.retraining_usd
-    return {
-        "posts as before": year.wages_usd - kept,
-        "AI": year.technology_usd,
-        "people kept beside the AI": kept,
-        "severance": year.severance_usd,
-        "retraining": year.retraining_usd,
-    }
+def _of_plan(plan: AutomationPlan) -> list[_Course]:
+    names = ("dual_opex_usd", "retraining_usd", "wages_usd", "technology_usd", "severance_usd", "opex_usd")
+    today = plan.wage_usd_per_year * plan.staff_fte
+    found = []
+    for regime in _REGIMES:
+        path = automation_path(plan, regime=regime)
+        columns = {name: [getattr(year, name) for year in path.years] for name in names}
+        years = [float(year.year) for year in path.years]
+        found.append(_Course(regime.replace("_", " "), years, columns, path.npv_usd, today))
+    return found
 
 
-def _three(axes: Sequence[Axes] | None) -> tuple[Axes, Axes, Axes]:
+def _of_paths(paths: Mapping[str, ChapterPath]) -> list[_Course]:
+    """Amplification is output over that of today, which is the wage bill."""
+    return [
+        _Course(name, path.years, path, float(path.totals["npv"]), path["output_usd"][1] / path["amplification"][1])
+        for name, path in paths.items()
+    ]
+
+
+def _panels(axes: Sequence[Axes] | None, count: int) -> tuple[Axes, ...]:
     if axes is None:
-        axes = pyplot().subplots(1, 3, figsize=(10.0, 4.0), sharey=True, layout="constrained")[1]
-    if len(axes) != len(_REGIMES):
-        raise ValueError(f"axes must be three, one for each regime, not {len(axes)}")
-    first, second, third = axes
-    return first, second, third
+        size = (max(3.0, 10.0 / 3.0 * min(count, 3)), 4.0 * -(-count // 3))
+        rows = pyplot().subplots(
+            -(-count // 3), min(count, 3), figsize=size, sharey=True, squeeze=False, layout="constrained"
+        )[1]
+        panels = tuple(rows.flat)
+        for spare in panels[count:]:
+            spare.remove()
+        axes = panels[:count]
+    if len(axes) != count:
+        raise ValueError(f"axes must be {count}, one for each regime, not {len(axes)}")
+    return tuple(axes)

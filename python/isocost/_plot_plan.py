@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from . import _plan_values as planning
 from . import plot
 from ._extras import pyplot
+from ._paths import ChapterPath
 from ._plan_answers import PlanResult
 from ._plan_models import PurchasePlan
+from ._plot_paths import courses
 from ._status import Status
 
 if TYPE_CHECKING:
@@ -19,15 +21,18 @@ _LEAST_SHARE = 1e-6  # of the most that is bought in a year: fewer chips are no 
 _NAMED = 8  # vintages that a legend can tell apart
 
 
-def purchase_plan(plan: PurchasePlan, *, axes: Sequence[Axes] | None = None) -> tuple[Axes, Axes]:
+def purchase_plan(
+    plan: PurchasePlan | ChapterPath | Mapping[str, ChapterPath], *, axes: Sequence[Axes] | None = None
+) -> tuple[Axes, Axes]:
     """The cheapest plan: chips bought by year, and below them compute stacked by vintage, years of the ban hatched.
 
-    What the dots leave below the top of a bar stands idle.
+    What the dots leave below the top of a bar stands idle. Paths of a scenario, which have no vintages, stand side by
+    side: what each buys, and the compute that each uses.
 
     Parameters
     ----------
-    plan : PurchasePlan
-        The lab and its years.
+    plan : PurchasePlan, ChapterPath or mapping of str to ChapterPath
+        The lab and its years, or what `isocost.paths` gives: all of it, or one of its paths.
     axes : sequence of two matplotlib.axes.Axes, optional
         Where to draw; new axes by default.
 
@@ -38,9 +43,13 @@ def purchase_plan(plan: PurchasePlan, *, axes: Sequence[Axes] | None = None) -> 
 
     Raises
     ------
+    TypeError
+        For what is neither.
     ValueError
-        When there is no plan, none that is certified to be the cheapest, or the axes are not two.
+        When there is no plan, no path, none that is certified to be the cheapest, or the axes are not two.
     """
+    if not isinstance(plan, PurchasePlan):
+        return _side_by_side(courses(plan, "plan"), _two(axes))
     found = planning.minimize_present_opex(plan)
     if found.status != Status.optimal:
         raise ValueError(f"purchase_plan needs a plan that can be met: {found.reason}")
@@ -56,6 +65,24 @@ def purchase_plan(plan: PurchasePlan, *, axes: Sequence[Axes] | None = None) -> 
         _mark_ban(panel, plan)
         plot._finish(panel)
     return bought, compute
+
+
+def _side_by_side(paths: Mapping[str, ChapterPath], axes: tuple[Axes, Axes]) -> tuple[Axes, Axes]:
+    """Every course of events with a color of its own."""
+    bought, compute = axes
+    scale, word = plot._scale(max(max(path["chips"]) for path in paths.values()))
+    width = 0.8 / len(paths)
+    for k, (name, path) in enumerate(paths.items()):
+        color = plot._COLORS[k % len(plot._COLORS)]
+        places = [year + (k + 0.5) * width - 0.4 for year in path.years]
+        bought.bar(places, [chips / scale for chips in path["chips"]], width, color=color, label=name)
+        compute.plot(path.years, path["compute_flop"], "o-", color=color, markersize=4, label=name)
+    bought.set_ylabel(f"bought [{word}chips]")
+    bought.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), frameon=False)
+    compute.set(xlabel="year", ylabel="compute used [FLOP]", ylim=(0.0, None))
+    for panel in axes:
+        plot._finish(panel)
+    return axes
 
 
 def _stack(axes: Axes, plan: PurchasePlan, found: PlanResult) -> None:

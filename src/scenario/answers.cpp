@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "automation_section.hpp"
 #include "idle.hpp"
 #include "isocost/scenario/chapter.hpp"
 #include "isocost/scenario/market.hpp"
@@ -52,6 +53,7 @@ std::vector<Answer> answers(const Scenario& scenario) {
                           std::string(sentence(core::Status::out_of_range)),
                           {}};
     }
+    detail::compare_severance(all, scenario.contents().chapters);
     return all;
 }
 

@@ -1,6 +1,7 @@
 #include "automation_section.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 
 namespace isocost::scenario::detail {
@@ -92,6 +93,70 @@ std::optional<ContestedExit> contested_exit(const ChapterSection& section) {
                                          ", which counts all who are dismissed");
     exit.unlawful_probability = adjudicated > 0.0 ? exit.unlawful_probability / adjudicated : 0.0;
     return exit;
+}
+
+double whole_people(double people) {
+    constexpr double rounding = 1e-9;
+    return std::floor(people + rounding);
+}
+
+double dismissed_people(const ChapterSection& section) {
+    const auto& said = section.number("dismissed_people");
+    const auto& share = section.number("automated_share");
+    if (!said.given() && !share.given())
+        throw core::InvalidParameter(section.name + ".dismissed_people", "nothing",
+                                     "must be given, or automated_share in its place");
+    if (!share.given()) return said.value;
+    const double people = whole_people(share.value * section["staff_people"]);
+    if (said.given() && said.value != people)
+        throw core::InvalidParameter(
+            section.name + ".dismissed_people", said.value,
+            "must be left out, or be staff_people x automated_share in whole people, " +
+                core::text(people));
+    return people;
+}
+
+AnswerLine line_of(std::string name, const BreakEven& at, std::string unit) {
+    const bool found = at.status == core::Status::optimal;
+    return {std::move(name), at.value, std::move(unit), found ? "" : "none"};
+}
+
+std::vector<AnswerLine> exit_months(const Automation& post, double exit_monthly_wages) {
+    const double saved = 1.0 - post.ai_cost_usd_per_year / post.wage_usd_per_year;
+    return {line_of("break_even_carry",
+                    break_even_carry_months(exit_monthly_wages, post.retained_value_ratio),
+                    "months kept for the same money"),
+            line_of("payback", payback_months(exit_monthly_wages, saved), "months of savings")};
+}
+
+const AnswerLine* line_named(const Answer& answer, std::string_view name) {
+    const auto found = std::find_if(answer.lines.begin(), answer.lines.end(),
+                                    [&](const AnswerLine& line) { return line.name == name; });
+    return found == answer.lines.end() ? nullptr : &*found;
+}
+
+void compare_severance(std::vector<Answer>& answers, const std::vector<ChapterSection>& sections) {
+    constexpr double typed = 1e-3;  // three digits that a hand has copied are the same figure
+    const AnswerLine* due = nullptr;
+    for (const auto& answer : answers)
+        if (answer.section == "severance") due = line_named(answer, "lawful_in_own_wages");
+    if (!due || std::isnan(due->value)) return;
+    const double found = due->value;
+    for (const auto& section : sections) {
+        const auto answer = std::find_if(answers.begin(), answers.end(), [&](const Answer& a) {
+            return section.name == "automation" && a.section == section.name && a.solved();
+        });
+        if (answer == answers.end()) continue;
+        const double given = section["severance_monthly_wages"];
+        const bool alike = std::abs(given - found) <= typed * found;
+        answer->lines.push_back({"severance_given", given, "monthly wages"});
+        answer->lines.push_back(
+            {"severance_by_service", found, "monthly wages, of [severance]", ""});
+        if (!alike)
+            answer->reason += (answer->reason.empty() ? "" : "; ") +
+                              std::string("severance_monthly_wages = ") + core::text(given) +
+                              " is not what [severance] comes to, " + core::text(found, 6);
+    }
 }
 
 }  // namespace isocost::scenario::detail

@@ -33,23 +33,23 @@ Answer dismissal(const ChapterSection& section) {
     return answer;
 }
 
-/// A break-even, or that there is none.
-AnswerLine line_of(std::string name, const BreakEven& at, std::string unit) {
-    const bool found = at.status == core::Status::optimal;
-    return {std::move(name), at.value, std::move(unit), found ? "" : "none"};
-}
+constexpr auto expected_severance_unit = "USD per post: N, 2N if unlawful";
 
 /// What the exits need beyond the post: the contract, the court and the firm.
 constexpr std::array exit_keys{"negotiated_extra_months", "months_to_expiry",
                                "dismissed_people",        "staff_people",
                                "back_pay_months",         "reinstatement_probability"};
 
+std::string otherwise(std::string_view key) {
+    if (key == "months_to_expiry") return "no fixed term";
+    return key == "dismissed_people" ? "staff_people x automated_share" : "";
+}
+
 std::vector<Row> exit_rows() {
     std::vector<Row> rows;
     for (const auto& field : fields(ExitTerms{}))
         for (const std::string_view key : exit_keys)
-            if (field.key == key)
-                rows.push_back(row_of(field, key == "months_to_expiry" ? "no fixed term" : ""));
+            if (field.key == key) rows.push_back(row_of(field, otherwise(key)));
     return rows;
 }
 
@@ -58,7 +58,7 @@ ExitTerms exit_terms(const ChapterSection& section, const Automation& post) {
     return {.severance_monthly_wages = post.severance_monthly_wages,
             .negotiated_extra_months = section["negotiated_extra_months"],
             .months_to_expiry = section.number("months_to_expiry").value_or(core::infinity),
-            .dismissed_people = section["dismissed_people"],
+            .dismissed_people = dismissed_people(section),
             .staff_people = section["staff_people"],
             .unlawful_probability = post.unlawful_probability,
             .reinstatement_probability = section["reinstatement_probability"],
@@ -71,6 +71,10 @@ ExitTerms exit_terms(const ChapterSection& section, const Automation& post) {
             .horizon_years = post.horizon_years};
 }
 
+void add_reason(Answer& answer, const std::string& reason) {
+    answer.reason += (answer.reason.empty() ? "" : "; ") + reason;
+}
+
 /// The exits as lines, and why some are not open.
 void add_exits(Answer& answer, const ExitCosts& exits) {
     for (const auto& exit : exits.all) {
@@ -78,11 +82,38 @@ void add_exits(Answer& answer, const ExitCosts& exits) {
         answer.lines.push_back(
             {key, exit.monthly_wages, "monthly wages", exit.available ? "" : "not open"});
         if (!exit.available)
-            answer.reason += (answer.reason.empty() ? "" : "; ") + std::string(name(exit.exit)) +
-                             " is not open: " + exit.reason;
+            add_reason(answer, std::string(name(exit.exit)) + " is not open: " + exit.reason);
     }
-    answer.lines.push_back(
-        {"cheapest_exit", core::nan, "", std::string(name(exits.cheapest.exit))});
+    answer.lines.push_back({"cheapest_exit", core::nan, "if all is decided today",
+                            std::string(name(exits.cheapest.exit))});
+}
+
+bool closed_today(const ExitCosts& exits, const std::string& course) {
+    return std::any_of(exits.all.begin(), exits.all.end(), [&](const ExitCost& exit) {
+        return name(exit.exit) == course && !exit.available;
+    });
+}
+
+/// What a course comes to and when people leave by it, or why it has no path.
+void add_course(Answer& answer, const Answer& course, const ExitCosts& exits) {
+    const auto* npv = line_named(course, "npv");
+    const auto* year = line_named(course, "exit_year");
+    if (!npv) {
+        answer.lines.push_back({"npv_" + course.section, core::nan, npv_unit, "no path"});
+        if (!closed_today(exits, course.section))
+            add_reason(answer, course.section + ": " + course.reason);
+        return;
+    }
+    answer.lines.push_back({"npv_" + course.section, npv->value, npv->unit});
+    answer.lines.push_back({"exit_year_" + course.section, year->value, year->unit, year->words});
+}
+
+void add_courses(Answer& answer, const std::vector<Path>& paths, const ExitCosts& exits) {
+    for (const auto& path : paths)
+        if (const auto* best = line_named(path.summary, "best_course");
+            best && best->words == "yes")
+            answer.lines.push_back({"best_course", core::nan, best->unit, path.summary.section});
+    for (const auto& path : paths) add_course(answer, path.summary, exits);
 }
 
 /// What only a path reads stands with the share that makes one.
@@ -104,7 +135,7 @@ Answer automation(const ChapterSection& section) {
         {"decision", core::nan, "", std::string(name(gains.decision))},
         {"replacement_gain", gains.replacement_gain_usd_per_year, "USD per post and year"},
         {"retention_gain", gains.retention_gain_usd_per_year, "USD per post and year"},
-        {"expected_severance", gains.severance_usd, "USD per post"},
+        {"expected_severance", gains.severance_usd, expected_severance_unit},
         line_of("break_even_value_of_kept", break_even_retained_value(post), "wages"),
         line_of("break_even_ai_cost_to_replace", break_even_ai_cost(post, PostDecision::replace),
                 "USD per post and year"),
@@ -118,12 +149,11 @@ Answer automation(const ChapterSection& section) {
         answer.lines.push_back({"tokens", cost->tokens_per_year, "per post and year"});
     }
     add_exits(answer, exits);
+    for (auto& line : exit_months(post, exits.of(Exit::negotiated).monthly_wages))
+        answer.lines.push_back({line.name + "_negotiated", line.value, line.unit, line.words});
     require_path(section);
     if (section.number("automated_share").given())
-        for (const auto& path : automation_paths(section))
-            for (const auto& line : path.summary.lines)
-                if (line.name == "npv")
-                    answer.lines.push_back({"npv_" + path.summary.section, line.value, line.unit});
+        add_courses(answer, automation_paths(section), exits);
     return answer;
 }
 

@@ -12,6 +12,7 @@ namespace {
 
 using namespace isocost::labor;
 
+constexpr auto free_firm = "at_will";
 constexpr auto head_count = "head count";
 constexpr auto opex_parts = "Opex by part";
 constexpr auto kept_beside_ai = "people kept beside the AI, output and gain";
@@ -70,9 +71,17 @@ double books_off(const AutomationPlan& plan, const AutomationPath& path) {
     return worst;
 }
 
-Path course(const char* name, const AutomationPlan& plan, const AutomationPath& path) {
+/// When those whose posts AI took leave.
+AnswerLine exit_year(double year) {
+    const bool never = std::isnan(year);
+    return {"exit_year", year, "0 is at once", never ? "never" : ""};
+}
+
+Path course(const char* name, const AutomationPlan& plan, const AutomationPath& path,
+            double leave_in_year) {
     Path found{{name, "a share of the posts goes to AI: who is where, and what it costs"}};
-    found.summary.lines = {{"npv", path.npv_usd, "USD against today"},
+    found.summary.lines = {{"npv", path.npv_usd, npv_unit},
+                           exit_year(leave_in_year),
                            {"dual_burden_npv", path.dual_burden_npv_usd, "USD"},
                            {"books_off", books_off(plan, path), residual_unit}};
     found.years = years_from_0(path.years.size());
@@ -80,46 +89,83 @@ Path course(const char* name, const AutomationPlan& plan, const AutomationPath& 
     return found;
 }
 
-Path course(const char* name, const AutomationPlan& plan, Regime regime) {
-    return course(name, plan, automation_path(plan, regime));
+/// Of people who leave with so many monthly wages, with the months after which that is worth it.
+Path exit_course(const char* name, const ChapterSection& section, const AutomationPlan& plan,
+                 Regime regime) {
+    const bool at_will = regime == Regime::at_will;
+    auto found =
+        course(name, plan, automation_path(plan, regime), at_will ? 0.0 : plan.exit_after_years);
+    for (auto& line : exit_months(post_of(section), at_will ? plan.at_will_severance_monthly_wages
+                                                            : plan.exit_monthly_wages))
+        found.summary.lines.push_back(std::move(line));
+    return found;
 }
 
-Path not_open(const char* name, const std::string& reason) {
+Path without_path(const char* name, const std::string& reason) {
     Path none{{name, "a share of the posts goes to AI: who is where, and what it costs"}};
-    none.summary.reason = "not open: " + reason;
+    none.summary.reason = reason;
     return none;
 }
 
-/// Whether those whose posts AI takes, and who are still there after so many years, are enough for
-/// art. 41 of the staff of then. People count whole; a product of decimals may miss one by a
-/// rounding.
-bool collective_is_open(const ChapterSection& section, double after_years) {
-    constexpr double rounding = 1e-9;
+/// Those whose posts AI takes and who are still there after so many years, and the staff of then,
+/// in whole people.
+struct Collective {
+    double people;
+    double staff;
+
+    bool open() const { return people >= 1.0 && collective_dismissal(people, staff); }
+};
+
+Collective collective_of(const ChapterSection& section, double after_years) {
     const double automated = section["automated_share"] * section["staff_people"];
     const double there = automated * std::pow(1.0 - section["attrition_per_year"], after_years);
-    const double people = std::floor(there + rounding);
-    const double staff = std::ceil(section["staff_people"] - automated + there - rounding);
-    return people >= 1.0 && collective_dismissal(people, staff);
+    const double left = whole_people(automated - there);
+    return {whole_people(there), section["staff_people"] - left};
 }
 
 Path expiry(const ChapterSection& section) {
     const double years = section.number("months_to_expiry").value_or(core::infinity) /
                          labor::detail::months_per_year;
-    if (years == core::infinity) return not_open("expiry", "the contract has no term");
-    if (years != std::floor(years) || years > section["horizon_years"])
-        return not_open("expiry",
-                        "the contract ends within a year of the path, or beyond the horizon");
-    return course("expiry", automation_plan(section, section["severance_monthly_wages"], years),
-                  Regime::lawful_exit);
+    if (years == core::infinity)
+        return without_path("expiry", "not open: the contract has no term");
+    if (years > section["horizon_years"])
+        return without_path("expiry", "not open: the contract ends beyond the horizon");
+    if (years != std::floor(years))
+        return without_path("expiry",
+                            "months_to_expiry = " + core::text(section["months_to_expiry"]) +
+                                " is no multiple of 12, and a path over years has exits at the "
+                                "end of whole years alone");
+    return exit_course("expiry", section,
+                       automation_plan(section, section["severance_monthly_wages"], years),
+                       Regime::lawful_exit);
 }
 
 Path collective(const ChapterSection& section, double after_years) {
-    if (!collective_is_open(section, after_years))
-        return not_open("collective",
-                        "fewer than 20 people and less than 10 % of the staff (LCL art. 41)");
-    return course("collective",
-                  automation_plan(section, section["severance_monthly_wages"], after_years),
-                  Regime::lawful_exit);
+    const auto then = collective_of(section, after_years);
+    if (!then.open())
+        return without_path("collective", "not open: " + core::text(then.people) + " of " +
+                                              core::text(then.staff) + " people in year " +
+                                              core::text(after_years) +
+                                              " are fewer than 20 and less than 10 % of the "
+                                              "staff (LCL art. 41)");
+    return exit_course("collective", section,
+                       automation_plan(section, section["severance_monthly_wages"], after_years),
+                       Regime::lawful_exit);
+}
+
+/// Says of every course with a path whether it is the best, by NPV, that a firm under the law has:
+/// the firm that no rule binds is there to compare with. Of two alike the first.
+void name_best(std::vector<Path>& all) {
+    const auto npv = [](const Path& path) {
+        const auto* line = line_named(path.summary, "npv");
+        return line && path.summary.section != free_firm ? line->value : -core::infinity;
+    };
+    const auto best = std::max_element(
+        all.begin(), all.end(), [&](const Path& a, const Path& b) { return npv(a) < npv(b); });
+    for (auto& path : all)
+        if (npv(path) > -core::infinity)
+            path.summary.lines.push_back({"best_course", core::nan, "by NPV, at_will aside",
+                                          &path == &*best ? "yes" : "no"});
 }
 
 }  // namespace
@@ -135,15 +181,18 @@ std::vector<Row> automation_path_rows() {
 }
 
 std::vector<Path> automation_paths(const ChapterSection& section) {
+    (void)dismissed_people(section);
     const double after = section.number("exit_after_years").value_or(0.0);
     const auto negotiated = automation_plan(
         section, section["severance_monthly_wages"] + section["negotiated_extra_months"], after);
-    std::vector<Path> all{course("at_will", negotiated, Regime::at_will),
-                          course("non_disruption", negotiated, Regime::non_disruption),
-                          course("negotiated", negotiated, Regime::lawful_exit),
+    const auto kept = automation_path(negotiated, Regime::non_disruption);
+    std::vector<Path> all{exit_course(free_firm, section, negotiated, Regime::at_will),
+                          course("non_disruption", negotiated, kept, core::nan),
+                          exit_course("negotiated", section, negotiated, Regime::lawful_exit),
                           collective(section, after), expiry(section)};
     if (const auto exit = contested_exit(section))
-        all.push_back(course("contested_exit", negotiated, contested_path(negotiated, *exit)));
+        all.push_back(course("contested_exit", negotiated, contested_path(negotiated, *exit), 0.0));
+    name_best(all);
     return all;
 }
 

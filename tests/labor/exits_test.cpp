@@ -61,6 +61,8 @@ TEST_CASE(
     e.unlawful_probability = 1.0;
     CHECK(months(e, Exit::contested) == 5.0);
     CHECK(exit_costs(e).cheapest.exit == Exit::negotiated);
+    e.dismissed_people = 0.0;
+    CHECK(exit_costs(e).of(Exit::collective).reason == "nobody would leave");
 }
 
 TEST_CASE("reinstatement costs back pay and the post again") {

@@ -2,6 +2,7 @@
 
 import math
 import pickle
+from pathlib import Path
 from typing import Any, Literal
 
 import matplotlib.pyplot as plt
@@ -11,6 +12,7 @@ import pytest
 import isocost as ic
 from isocost import labor, plot
 
+FIRM = ic.load(Path(__file__).resolve().parents[2] / "examples" / "scenarios" / "five_years_of_a_lab.toml")
 PERSON = labor.Employment(
     completed_months=27,
     average_wage_rmb_per_month=25_000,
@@ -341,8 +343,29 @@ def test_opex_by_regime_draws_what_the_paths_say() -> None:
         assert panel.get_title().startswith(regime.replace("_", " "))
     assert panels[0].get_ylabel() == "Opex [million USD per year]"
     assert plot.opex_by_regime(PLAN, axes=panels) == panels
-    with pytest.raises(ValueError, match="must be three"):
+    with pytest.raises(ValueError, match="must be 3, one for each regime, not 2"):
         plot.opex_by_regime(PLAN, axes=panels[:2])
+    plt.close("all")
+
+
+def test_opex_by_regime_draws_every_course_of_a_scenario() -> None:
+    paths = ic.paths(FIRM)
+    panels = plot.opex_by_regime(paths)
+    shown = [path for name, path in paths.items() if name.startswith("automation.")]
+    assert len(shown) == 6 and "contested exit" in panels[-1].get_title()
+    for panel, path in zip(panels, shown, strict=True):
+        bars = [(round(bar.get_x() + 0.4), bar.get_y() + bar.get_height()) for bar in panel.patches]
+        tops = [max(top for year, top in bars if year == t) for t in range(6)]
+        assert tops == pytest.approx([usd / 1e6 for usd in path["opex_usd"]], rel=1e-12)  # sums of five parts
+        assert panel.get_lines()[0].get_ydata()[0] == pytest.approx(400 * 42_000 / 1e6, rel=1e-14)
+    (alone,) = plot.opex_by_regime(paths["automation.at_will"])
+    assert alone.get_title().startswith("at will")
+    closed = ic.paths(FIRM, ["automation.staff_people=100"])
+    assert len(plot.opex_by_regime(closed)) == 5  # eight of 99 are no collective dismissal
+    with pytest.raises(ValueError, match=r"no course of \[automation\] has a path: .*art\. 41"):
+        plot.opex_by_regime(closed["automation.collective"])
+    with pytest.raises(TypeError, match="what paths\\(\\) gives, not int"):
+        plot.opex_by_regime(5)  # type: ignore[arg-type]
     plt.close("all")
 
 

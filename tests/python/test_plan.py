@@ -3,6 +3,7 @@
 import json
 import math
 import pickle
+from pathlib import Path
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -238,6 +239,20 @@ def test_what_is_wrong_is_named() -> None:
         plan.minimize_present_opex(LAB, tolerance=0)
     with pytest.raises(ic.InvalidParameter, match=r"resale_premium = -2"):
         plan.break_even_ban_rate_per_year(HOLDING, resale_premium=-2)
+
+
+def test_purchase_plan_draws_the_courses_of_a_scenario() -> None:
+    paths = ic.paths(ic.load(Path(__file__).resolve().parents[2] / "examples/scenarios/five_years_of_a_lab.toml"))
+    bought, compute = plot.purchase_plan(paths)
+    assert [bars.get_label() for bars in bought.containers] == ["no ban", "ban"]
+    for bars, line, name in zip(bought.containers, compute.get_lines(), ("no_ban", "ban"), strict=True):
+        path = paths[f"plan.{name}"]
+        assert [bar.get_height() for bar in bars] == list(path["chips"])
+        assert list(line.get_ydata()) == list(path["compute_flop"])
+    assert len(plot.purchase_plan(paths["plan.ban"])[0].containers) == 1
+    with pytest.raises(ValueError, match=r"no course of \[plan\] has a path"):
+        plot.purchase_plan(paths["automation.at_will"])
+    plt.close("all")
 
 
 def test_purchase_plan_draws_what_the_plan_says() -> None:

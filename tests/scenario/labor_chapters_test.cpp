@@ -80,11 +80,69 @@ TEST_CASE("a post of 48 000 USD, by hand") {
     CHECK(near(line(post, "exit_retained").value, 1.5 + 30.0));
     CHECK(near(line(post, "exit_contested").value,
                0.5 * 4.0 + 0.5 * (0.8 * 6.0 + 0.2 * (9.0 + 31.5))));
-    CHECK(line(post, "cheapest_exit").words == "negotiated");
-    CHECK(line(post, "exit_collective").words == "not open");
-    CHECK(post.reason ==
-          "collective is not open: fewer than 20 people and less than 10 % of the staff (LCL art. "
-          "41)");
+    // A buy-out of five months at half a wage kept, and at the three quarters that AI saves
+    CHECK(near(line(post, "break_even_carry_negotiated").value, 10.0));
+    CHECK(near(line(post, "payback_negotiated").value, 5.0 / 0.75));
+    CHECK(line(post, "npv_expiry").words == "no path");
+    CHECK(post.reason.find("expiry: months_to_expiry = 6 is no multiple of 12") == 0);
+}
+
+TEST_CASE("those who are dismissed are those whose posts AI takes, for an exit and for its path") {
+    const auto ten = asked("automation");
+    CHECK(line(ten, "exit_collective").value == 3.0);
+    CHECK(line(ten, "npv_collective").words.empty());
+    const auto nine = asked("automation", {{"automated_share = 0.1", "automated_share = 0.09"}});
+    CHECK(line(nine, "exit_collective").words == "not open");
+    CHECK(line(nine, "npv_collective").words == "no path");
+    CHECK(line(nine, "cheapest_exit").words == "negotiated");
+    CHECK(nine.reason.find("collective is not open: fewer than 20 people and less than 10 % of the "
+                           "staff (LCL art. 41); expiry: ") == 0);
+    const auto nobody = asked("automation", {{"automated_share = 0.1", "automated_share = 0"}});
+    CHECK(nobody.reason.find("collective is not open: nobody would leave") == 0);
+    const auto alike = asked("automation", {{"staff_people = 100",
+                                             "staff_people = 100\n"
+                                             "dismissed_people = 10"}});
+    CHECK(line(alike, "npv_collective").value == line(ten, "npv_collective").value);
+    const std::string path =
+        "automated_share = 0.1\nat_will_severance_monthly_wages = 1\nexit_after_years = 2\n";
+    const auto alone = asked("automation", {{path, "dismissed_people = 9\n"}});
+    CHECK(line(alone, "exit_collective").words == "not open");
+    CHECK_THROWS_AS((void)line(alone, "best_course"), std::invalid_argument);
+}
+
+TEST_CASE("a course that is open today and not when its year comes has no net present value") {
+    const auto later = asked("automation", {{"attrition_per_year = 0\nhorizon_years = 5",
+                                             "attrition_per_year = 0.15\nhorizon_years = 5"}});
+    CHECK(line(later, "exit_collective").value == 3.0);
+    CHECK(line(later, "npv_collective").words == "no path");
+    // 7.2 of 97.2 are there after two years of an attrition of 15 %
+    CHECK(later.reason.find("collective: not open: 7 of 98 people in year 2") == 0);
+}
+
+TEST_CASE("the best course stands beside the cheapest exit, and every course says its year") {
+    const auto post = asked("automation", {{"exit_after_years = 2\n",
+                                            "exit_after_years = 2\nadjudication_probability = 0.8\n"
+                                            "judgment_after_years = 2\n"}});
+    CHECK(line(post, "cheapest_exit").words == "collective");
+    CHECK(line(post, "best_course").words == "contested_exit");
+    CHECK(line(post, "npv_contested_exit").value > line(post, "npv_collective").value);
+    CHECK(line(post, "exit_year_contested_exit").value == 0.0);
+    CHECK(line(post, "exit_year_collective").value == 2.0);
+    CHECK(line(post, "exit_year_non_disruption").words == "never");
+    CHECK(line(asked("automation"), "best_course").words == "collective");
+}
+
+TEST_CASE("N as given stands beside N by service, and a difference is said") {
+    const auto other = asked("automation");
+    CHECK(line(other, "severance_given").value == 3.0);
+    CHECK(line(other, "severance_by_service").value == 2.5);
+    CHECK(
+        other.reason.find("; severance_monthly_wages = 3 is not what [severance] comes to, 2.5") !=
+        std::string::npos);
+    const auto same =
+        asked("automation", {{"severance_monthly_wages = 3\n", "severance_monthly_wages = 2.5\n"}});
+    CHECK(same.reason.find("severance_monthly_wages") == std::string::npos);
+    CHECK(line(same, "severance_by_service").value == 2.5);
 }
 
 TEST_CASE("AI's cost follows from tokens where it is not given, by hand") {
@@ -116,11 +174,11 @@ TEST_CASE("AI's cost follows from tokens where it is not given, by hand") {
 }
 
 TEST_CASE("ten of a hundred leave collectively for N, and a contract without a term never ends") {
-    const auto ten = asked("automation", {{"dismissed_people = 5", "dismissed_people = 10"},
-                                          {"months_to_expiry = 6\n", ""}});
+    const auto ten = asked("automation", {{"months_to_expiry = 6\n", ""}});
     CHECK(line(ten, "exit_collective").value == 3.0);
     CHECK(line(ten, "cheapest_exit").words == "collective");
-    CHECK(ten.reason == "expiry is not open: the contract has no term (LCL art. 14)");
+    CHECK(ten.reason.find(
+              "expiry is not open: the contract has no term (LCL art. 14); severance") == 0);
 }
 
 TEST_CASE("a break-even that there is none of says so, and the rest is answered") {
@@ -159,8 +217,15 @@ TEST_CASE("mistakes name the key and the rule") {
                     "years") != std::string::npos);
     CHECK(says("staff_people = 100\n", "").find("automation.staff_people: must be given") !=
           std::string::npos);
-    CHECK(says("staff_people = 100", "staff_people = 4")
-              .find("collective_dismissal.dismissed = 5: must be from 1 to the staff") !=
+    CHECK(says("automated_share = 0.1\n", "automated_share = 0.1\ndismissed_people = 5\n")
+              .find("automation.dismissed_people = 5: must be left out, or be staff_people x "
+                    "automated_share in whole people, 10") != std::string::npos);
+    const std::string path =
+        "automated_share = 0.1\nat_will_severance_monthly_wages = 1\nexit_after_years = 2\n";
+    CHECK(says(path, "").find("automation.dismissed_people = nothing: must be given, or "
+                              "automated_share in its place") != std::string::npos);
+    CHECK(says(path, "dismissed_people = 101\n")
+              .find("collective_dismissal.dismissed = 101: must be from 1 to the staff") !=
           std::string::npos);
 }
 

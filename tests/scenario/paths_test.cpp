@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
@@ -38,6 +39,12 @@ const std::vector<double>& column(const scenario::Path& path, const std::string&
 double total(const scenario::Path& path, const std::string& name) {
     for (const auto& each : path.summary.lines)
         if (each.name == name) return each.value;
+    throw std::invalid_argument("no " + name);
+}
+
+std::string words(const scenario::Path& path, const std::string& name) {
+    for (const auto& each : path.summary.lines)
+        if (each.name == name) return each.words;
     throw std::invalid_argument("no " + name);
 }
 
@@ -83,7 +90,17 @@ TEST_CASE("ten of a hundred posts go to AI, by hand") {
     CHECK(near(column(bought, "severance_usd")[2], 10.0 * 5.0 * 4'000.0, rounding));
     // Ten of a hundred are enough for art. 41, where N is three
     CHECK(near(column(path("automation.collective"), "severance_usd")[2], 120e3, rounding));
-    CHECK(path("automation.expiry").columns.empty());  // half a year is no year of the path
+    // Half a year is no year of the path
+    CHECK(path("automation.expiry").columns.empty());
+    CHECK(path("automation.expiry").summary.reason.find("= 6 is no multiple of 12") !=
+          std::string::npos);
+    CHECK(total(bought, "exit_year") == 2.0);
+    CHECK(total(free, "exit_year") == 0.0);
+    CHECK(total(bought, "break_even_carry") == 10.0);  // five monthly wages at half a one
+    CHECK(near(total(bought, "payback"), 5.0 / 0.75, rounding));
+    CHECK(words(bought, "best_course") == "no");
+    CHECK(words(path("automation.collective"), "best_course") == "yes");
+    CHECK(words(kept, "exit_year") == "never");
     CHECK(path("automation.collective", {{"automated_share = 0.1", "automated_share = 0.09"}})
               .summary.reason.find("art. 41") != std::string::npos);
     // 7.2 of 97.2 are there after two years of an attrition of 15 %
@@ -115,8 +132,11 @@ TEST_CASE("ten are dismissed, eight go to court and five of them win after two y
     CHECK(total(judged, "books_off") <= rounding);
     for (const auto& each : scenario::answers(sample(court)))
         if (each.section == "automation") {
-            CHECK(each.lines.back().name == "npv_contested_exit");
-            CHECK(each.lines.back().value == total(judged, "npv"));
+            const auto said =
+                std::find_if(each.lines.begin(), each.lines.end(),
+                             [](const auto& line) { return line.name == "npv_contested_exit"; });
+            REQUIRE(said != each.lines.end());
+            CHECK(said->value == total(judged, "npv"));
         }
     CHECK_THROWS_AS((void)path("automation.contested_exit"), std::invalid_argument);
     const auto nobody = path(
@@ -279,7 +299,7 @@ TEST_CASE("mistakes name the key and the rule") {
     says("talent_share = 0.5\n", "talent_share = 0.4\n",
          "data_price_usd_per_token = nothing: must be given");
     says("ban_year = 1", "ban_premium = 1", "must stand with ban_year or ban_rate_per_year");
-    says("automated_share = 0.1\n", "", "must stand with automated_share");
+    says("automated_share = 0.1\n", "dismissed_people = 5\n", "must stand with automated_share");
     says("ban_year = 1", "owned_chips = 5", "owned_flop_per_chip_year = nothing");
     says("ban_year = 1", "[plan.change.x]\nyear = 2", "must be a year of the plan");
     says("ban_year = 1", "[plan.change.x]\nyear = 1\ncapabilty = 2", "did you mean \"capability\"");
@@ -302,7 +322,7 @@ TEST_CASE("mistakes name the key and the rule") {
     says("exit_after_years = 2", "adjudication_probability = 0.8\njudgment_after_years = 6",
          "judgment_after_years = 6: must not exceed the horizon");
     says("automated_share = 0.1\nat_will_severance_monthly_wages = 1\nexit_after_years = 2\n",
-         "adjudication_probability = 0.8\njudgment_after_years = 2\n",
+         "dismissed_people = 5\nadjudication_probability = 0.8\njudgment_after_years = 2\n",
          "automation.adjudication_probability = 0.8: must stand with automated_share");
     says("years = 8\n", "years = 8\npoints = 1001\n", "must be from 1 to 1000");
 }

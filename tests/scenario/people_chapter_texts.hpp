@@ -192,7 +192,6 @@ attrition_per_year = 0
 horizon_years = 5
 negotiated_extra_months = 2
 months_to_expiry = 6
-dismissed_people = 5
 staff_people = 100
 reinstatement_probability = 0.2
 back_pay_months = 9

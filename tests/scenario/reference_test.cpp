@@ -34,6 +34,7 @@ TEST_CASE("either way to AI's cost may be left out, and so may the course in cou
     CHECK(row("usd_per_output_mtok").find("AI's cost is given") != std::string::npos);
     CHECK(row("adjudication_probability").find("no course in court") != std::string::npos);
     CHECK(row("judgment_after_years").find("no course in court") != std::string::npos);
+    CHECK(row("dismissed_people").find("staff_people x automated_share") != std::string::npos);
     CHECK(row("back_pay_months").find("an error") != std::string::npos);
 }
 

@@ -66,7 +66,7 @@ inline auto fields(const ExitTerms&) {
                     "monthly wages", "what consent costs beyond N; one to three by custom"},
         core::Field{"months_to_expiry", &E::months_to_expiry, core::nonnegative_or_infinite,
                     "months", "until a fixed term ends; infinite for an open-ended contract"},
-        core::Field{"dismissed_people", &E::dismissed_people, core::positive, "people",
+        core::Field{"dismissed_people", &E::dismissed_people, core::nonnegative, "people",
                     "who would leave at once, a whole number"},
         core::Field{"staff_people", &E::staff_people, core::positive, "people",
                     "employees of the firm, a whole number"},
@@ -131,6 +131,8 @@ inline ExitCost expiry(const ExitTerms& e) {
 }
 
 inline ExitCost collective(const ExitTerms& e) {
+    if (e.dismissed_people == 0.0)
+        return {.exit = Exit::collective, .reason = "nobody would leave"};
     if (!collective_dismissal(e.dismissed_people, e.staff_people))
         return {.exit = Exit::collective,
                 .reason = "fewer than 20 people and less than 10 % of the staff (LCL art. 41)"};
