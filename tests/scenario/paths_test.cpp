@@ -335,7 +335,8 @@ TEST_CASE("a reform moves its path, and one that moves none is refused") {
     CHECK_FALSE(scenario::same_paths(outcome.paths, outcome.reform_paths));
     const auto inside = ask("knowledge_path.lab.entrant.knowledge=30").reform_paths;
     CHECK(column(inside.back(), "knowledge")[0] == 30.0);
-    CHECK_THROWS_WITH_AS((void)ask("serving.batch=32"), doctest::Contains("every path is the same with it and without"),
+    CHECK_THROWS_WITH_AS((void)ask("serving.batch=32"),
+                         doctest::Contains("every path is the same with it and without"),
                          scenario::ScenarioError);
     const auto text = study::report(outcome);
     CHECK(text.find("automation, at will, baseline: head count") != std::string::npos);
