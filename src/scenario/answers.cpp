@@ -66,8 +66,9 @@ AnswersOutcome answer(const Scenario& scenario, const std::vector<Reform>& refor
     }
     if (reforms.empty()) return outcome;
     outcome.reform_answers = answers(apply_all(scenario, reforms));
-    detail::refuse_idle_changes(scenario, reforms, outcome.reform_answers, answers, same_answers,
-                                "changes nothing: no answer depends on it");
+    detail::refuse_idle_changes(
+        scenario, reforms, outcome.reform_answers, answers, same_answers,
+        "changes nothing here: every answer is the same with it and without");
     outcome.comparison = market_comparison(scenario, apply_all(scenario, reforms));
     return outcome;
 }

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <cmath>
 
 #include "chapters.hpp"
+#include "isocost/core/text.hpp"
 #include "isocost/distillation/catch_up.hpp"
 #include "isocost/scaling/explosion.hpp"
 #include "isocost/scaling/idea_path.hpp"
@@ -104,14 +106,29 @@ Answer idea_production(const ChapterSection& section) {
     return answer;
 }
 
+/// Whether a path can be told at a time: one within the tolerance of an integration of the
+/// explosion would take any number of steps.
+bool before_explosion(double years, double explosion) {
+    return years < explosion * (1.0 - scaling::IdeaPathOptions{}.tolerance);
+}
+
 std::vector<Path> idea_paths(const ChapterSection& section) {
     const auto production = parameters_of<IdeaProduction>(section);
     const auto inputs = parameters_of<ResearchInputs>(section);
-    const auto found = scaling::idea_path(production, inputs, times_of(section));
+    auto times = times_of(section);
+    const double end = scaling::years_to_explosion(production, inputs);
+    const auto cut = std::partition_point(times.begin(), times.end(),
+                                          [&](double t) { return before_explosion(t, end); });
+    const bool explodes_on_the_way = cut != times.end();
+    times.erase(cut, times.end());
+    const auto found = scaling::idea_path(production, inputs, times);
     const IdeaGrowth growth(production, inputs);
     Path path{idea_production(section), found.years};
     path.summary.status = found.status;
     path.summary.reason = found.reason;
+    if (path.solved() && explodes_on_the_way)
+        path.summary.reason = "A is infinite after " + core::text(end, 6) +
+                              " years; the path is told up to " + core::text(times.back(), 6);
     path.summary.lines.push_back({"off_the_clock", found.residual, residual_unit});
     constexpr auto group = "quality of algorithms, 1 at the start";
     const auto add = [&](const char* name, const char* unit, std::vector<double> values) {

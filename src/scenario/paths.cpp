@@ -78,7 +78,7 @@ PathsOutcome follow(const Scenario& scenario, const std::vector<Reform>& reforms
     if (reforms.empty()) return outcome;
     outcome.reform_paths = paths(apply_all(scenario, reforms));
     detail::refuse_idle_changes(scenario, reforms, outcome.reform_paths, paths, same_paths,
-                                "changes nothing: no path depends on it");
+                                "changes nothing here: every path is the same with it and without");
     return outcome;
 }
 

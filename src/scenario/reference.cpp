@@ -84,7 +84,8 @@ void add_market(std::vector<SectionReference>& all) {
                    rows_of(keys(Contents::Firm{}))});
     all.push_back({"[firm.hires]",
                    "more inputs that a firm hires in pools, each in its own, as engineers beside "
-                   "researchers",
+                   "researchers; inputs = [...] of the firm lists them, and the table of each says "
+                   "kind = \"talent\"",
                    {hire_row("INPUT")}});
     all.push_back({"[spillovers]",
                    "firms learn from those whom others employ; one pool, firms of a single nest "

@@ -111,7 +111,7 @@ void require_effect(const Scenario& scenario, const std::vector<Reform>& reforms
         for (std::size_t c = 0; c < reforms[r].changes.size(); ++c)
             if (has_no_effect(scenario, reforms, r, c, with_all))
                 mistakes.add(reforms[r].changes[c].origin, reforms[r].changes[c].path, "",
-                             "changes nothing: the result does not depend on it");
+                             "changes nothing here: the result is the same with it and without");
     mistakes.throw_if_any();
 }
 

@@ -154,11 +154,16 @@ SpilloverMarkets search(const Contents& contents, const MarketModel& model) {
     return all;
 }
 
-/// Whether rounds in which everyone answers to what the others did return to the equilibrium.
+/// Whether rounds in which everyone answers to what the others did return to the equilibrium. One
+/// that they do not return to says nothing of where a reform leads (Samuelson 1941): that is said.
 void tell_stability(Answer& answer, const SpilloverMarket& found) {
     answer.lines.push_back({"response_radius", found.response_radius, ""});
     answer.lines.push_back(
         {"comes_back_after_a_push", core::nan, "", found.response_radius < 1.0 ? "yes" : "no"});
+    if (found.response_radius < 1.0) return;
+    answer.reason += std::string(answer.reason.empty() ? "" : ". ") +
+                     "This equilibrium does not come back after a push, so the signs of what a "
+                     "reform changes here are no predictions";
 }
 
 Answer whole_answer(const SpilloverMarkets& all, double starts) {

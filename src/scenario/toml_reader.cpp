@@ -215,14 +215,18 @@ const toml::array* TomlReader::tables(const toml::node& node, const std::string&
     return nullptr;
 }
 
-void TomlReader::unknown(const toml::key& key, const std::string& prefix,
-                         const core::Names& known) {
+void TomlReader::unknown(const toml::key& key, const std::string& prefix, const core::Names& known,
+                         bool is_table) {
     const std::string section = prefix.empty() ? "" : prefix.substr(0, prefix.size() - 1);
+    const auto meant = near_matches(key.str(), known);
+    std::string rule = section.empty() ? "is not a key or table of a " + kind_
+                                       : "is not a key of [" + printable(section, 200) + "]";
+    if (section.empty() && is_table && meant.empty() && kind_ != "reform")
+        rule +=
+            "; an input of a name of its own is listed in inputs = [...] and has a kind, as "
+            "kind = \"talent\"";
     mistakes_.add({file_, static_cast<int>(key.source().begin.line)},
-                  printable(prefix + std::string(key.str()), 200), "",
-                  section.empty() ? "is not a key or table of a " + kind_
-                                  : "is not a key of [" + printable(section, 200) + "]",
-                  near_matches(key.str(), known));
+                  printable(prefix + std::string(key.str()), 200), "", rule, meant);
 }
 
 }  // namespace isocost::scenario::detail

@@ -62,12 +62,13 @@ public:
                     },
                     candidate.member);
             }
-            if (!known) unknown(name, prefix, names_of(keys, others, suggested));
+            if (!known) unknown(name, prefix, names_of(keys, others, suggested), node.is_table());
         }
     }
 
     /// A key that is not in the list of those that could stand there.
-    void unknown(const toml::key& key, const std::string& prefix, const core::Names& known);
+    void unknown(const toml::key& key, const std::string& prefix, const core::Names& known,
+                 bool is_table = false);
 
 private:
     template <class Section>

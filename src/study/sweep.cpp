@@ -96,7 +96,7 @@ bool depends(const SweepTable& table) {
         const double first = column.value(table.results.front());
         for (const auto& result : table.results) {
             const double value = column.value(result);
-            if (std::isnan(value) != std::isnan(first) ||
+            if (std::isnan(value) != std::isnan(first) || std::isinf(value) != std::isinf(first) ||
                 std::abs(value - first) > 1e-12 * std::max(std::abs(value), std::abs(first)))
                 return true;
         }
@@ -136,7 +136,8 @@ SweepTable sweep(const scenario::Scenario& scenario, const Sweep& over,
             scenario::solve(scenario::build(scenario::replaced(scenario, over.path, value))));
         if (progress) progress(table.results.size(), over.values.size());
     }
-    if (!depends(table)) refuse(over.path, "changes nothing: no result depends on it");
+    if (!depends(table))
+        refuse(over.path, "changes nothing here: every result is the same at all of its values");
     return table;
 }
 

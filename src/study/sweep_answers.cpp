@@ -21,16 +21,17 @@ struct NamedFigure {
     std::string figure;
 
     std::string name() const { return section + "." + figure; }
-    double value(const std::vector<Answer>& answers) const {
+    /// A number or words; NaN where the answers lack the figure.
+    AnswerLine in(const std::vector<Answer>& answers) const {
         for (const auto& answer : answers)
             if (answer.section == section)
                 for (const auto& line : answer.lines)
-                    if (line.name == figure) return line.value;
-        return core::nan;
+                    if (line.name == figure) return line;
+        return {figure, core::nan};
     }
 };
 
-/// Every figure that any row has and that is a number, in their order.
+/// Every figure that any row has, in their order.
 std::vector<NamedFigure> columns(const AnswersTable& table) {
     std::vector<NamedFigure> all;
     const auto add = [&](const NamedFigure& column) {
@@ -41,18 +42,34 @@ std::vector<NamedFigure> columns(const AnswersTable& table) {
     };
     for (const auto& row : table.answers)
         for (const auto& answer : row)
-            for (const auto& line : answer.lines)
-                if (line.words.empty()) add({answer.section, line.name});
+            for (const auto& line : answer.lines) add({answer.section, line.name});
     return all;
 }
 
 bool varies(const AnswersTable& table, const NamedFigure& column) {
-    const double first = column.value(table.answers.front());
-    return std::any_of(table.answers.begin(), table.answers.end(), [&](const auto& row) {
-        const double value = column.value(row);
-        return std::isnan(value) != std::isnan(first) ||
-               std::abs(value - first) > 1e-12 * std::max(std::abs(value), std::abs(first));
-    });
+    const auto alone = [&](const auto& row) {
+        return std::vector<Answer>{
+            {column.section, "", core::Status::optimal, "", {column.in(row)}}};
+    };
+    const auto first = alone(table.answers.front());
+    return std::any_of(table.answers.begin(), table.answers.end(),
+                       [&](const auto& row) { return !scenario::same_answers(alone(row), first); });
+}
+
+std::string shown_cell(const AnswerLine& line) {
+    return line.words.empty() ? detail::figure(line.value) : line.words;
+}
+
+std::string csv_cell(const AnswerLine& line) {
+    if (line.words.empty()) return std::isnan(line.value) ? "" : core::text(line.value);
+    if (line.words.find_first_of(",\"\n") == std::string::npos) return line.words;
+    std::string doubled;
+    for (const char c : line.words) doubled += c == '"' ? "\"\"" : std::string(1, c);
+    return "\"" + doubled + "\"";
+}
+
+detail::Json json_cell(const AnswerLine& line) {
+    return line.words.empty() ? detail::number(line.value) : detail::Json(line.words);
 }
 
 std::string status(const std::vector<Answer>& answers) {
@@ -82,7 +99,7 @@ AnswersTable sweep_answers(const scenario::Scenario& scenario, const Sweep& over
         return scenario::same_answers(row, table.answers.front());
     };
     if (table.answers.size() > 1 && std::all_of(table.answers.begin(), table.answers.end(), same))
-        refuse(over.path, "changes nothing: no answer depends on it");
+        refuse(over.path, "changes nothing here: every answer is the same at all of its values");
     return table;
 }
 
@@ -96,8 +113,7 @@ std::string to_text(const AnswersTable& table) {
     text.row(head);
     for (std::size_t k = 0; k < table.answers.size(); ++k) {
         std::vector<std::string> cells{detail::figure(table.values[k]), status(table.answers[k])};
-        for (const auto& column : shown)
-            cells.push_back(detail::figure(column.value(table.answers[k])));
+        for (const auto& column : shown) cells.push_back(shown_cell(column.in(table.answers[k])));
         text.row(std::move(cells));
     }
     return text.text();
@@ -111,8 +127,7 @@ std::string to_csv(const AnswersTable& table) {
     for (std::size_t k = 0; k < table.answers.size(); ++k) {
         text += core::text(table.values[k]) + "," + status(table.answers[k]);
         for (const auto& column : all) {
-            const double value = column.value(table.answers[k]);
-            text += "," + (std::isnan(value) ? "" : core::text(value));
+            text += "," + csv_cell(column.in(table.answers[k]));
         }
         text += "\n";
     }
@@ -125,8 +140,7 @@ std::string to_json(const AnswersTable& table) {
     for (std::size_t k = 0; k < table.answers.size(); ++k) {
         detail::Json row = {{"value", detail::number(table.values[k])},
                             {"status", status(table.answers[k])}};
-        for (const auto& column : all)
-            row[column.name()] = detail::number(column.value(table.answers[k]));
+        for (const auto& column : all) row[column.name()] = json_cell(column.in(table.answers[k]));
         rows.push_back(row);
     }
     return detail::written({{"path", table.path},

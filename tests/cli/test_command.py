@@ -63,7 +63,7 @@ def test_bad_input_is_status_2_with_every_mistake_on_standard_error() -> None:
 
 @pytest.mark.parametrize(("arguments", "words"), [
     (("--set", "technology.sigma=0.893"), "changes nothing: it is 0.893 already"),
-    (("--set", "compute.cap_share=2"), "the result does not depend on it"),
+    (("--set", "compute.cap_share=2"), "the result is the same with it and without"),
     (("--set", "compute.cap=2"), 'or "compute.cap_share"'),
     (("--set", "compute"), "must read path=value"),
     (("--reform", "nowhere.toml"), "there is no such file"),
@@ -273,3 +273,30 @@ def test_a_path_that_cannot_be_is_status_1_and_a_file_without_one_is_refused() -
     lab = isocost("path", MINIMAX)
     assert lab.returncode == 2
     assert "has no path over years" in lab.stderr
+
+
+def test_an_explosion_on_the_way_is_the_answer_of_a_path(tmp_path: Path) -> None:
+    ideas = tmp_path / "ideas.toml"
+    ideas.write_text("""
+title = "algorithms on fixed compute"
+price_year = 2025
+[idea_production]
+growth_per_year = 0.5
+progress_exponent = 1
+input_exponent = 1
+compute_share = 0.5
+sigma = 1
+experiment_gain = 0
+researcher_gain = 1
+benchmark_compute_flop_per_year = 1e24
+benchmark_researchers_fte = 100
+compute_flop_per_year = 1e24
+researchers_fte = 100
+years = 8
+""", encoding="utf-8")
+    done = isocost("path", str(ideas))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "A is infinite after 4 years; the path is told up to 3.2" in done.stdout  # 1/(g/2) years, steps of 0.8
+    assert "NO ANSWER" not in done.stdout
+    swept = isocost("sweep", str(ideas), "--over", "idea_production.sigma=0.5:1.5:3").stdout
+    assert "idea_production.explodes" in swept and "idea_production.years_to_explosion" in swept

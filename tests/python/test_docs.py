@@ -4,6 +4,8 @@ import doctest
 import importlib
 import inspect
 import pkgutil
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 import isocost as ic
 from isocost import _core
 
+TOP = Path(__file__).resolve().parents[2]
 MODULES = sorted(f"isocost.{m.name}" for m in pkgutil.iter_modules(ic.__path__) if m.name != "_core")
 CHAPTERS = [
     ic.compute,
@@ -77,3 +80,46 @@ def test_import_is_light() -> None:
     code = f"import sys, isocost; print(*[m for m in {heavy!r} if m in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == ""
+
+
+def toml_of_the_readme() -> list[str]:
+    return re.findall(r"^```toml\n(.*?)^```$", (TOP / "README.md").read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+
+
+def test_the_reform_of_the_readme_runs(tmp_path: Path) -> None:
+    reforms = [text for text in toml_of_the_readme() if "[[change]]" in text]
+    assert reforms
+    lab = ic.load(TOP / "examples/scenarios/minimax_fy2024.toml")
+    for number, text in enumerate(reforms):
+        file = tmp_path / f"reform_{number}.toml"
+        file.write_text(text, encoding="utf-8")
+        outcome = ic.run(lab, [file])
+        assert outcome.reform is not None and outcome.reform.opex > outcome.baseline.opex
+
+
+def test_the_sections_of_the_readme_load() -> None:
+    """Tables that stand in a scenario of a lab, which gives what they leave out."""
+    sections = [text for text in toml_of_the_readme() if "[[change]]" not in text]
+    assert sections
+    lab = """
+title = "a lab around the sections"
+price_year = 2025
+[technology]
+sigma = 0.9
+[compute]
+means = "delivered FLOP"
+quantity_flop_per_year = 1e25
+[talent]
+quantity_fte = 200
+wage_usd_per_year = 2e5
+[data]
+quantity_tokens_per_year = 1e12
+price_usd_per_token = 1e-6
+[question]
+goal = "minimize_opex"
+capability = 1.0
+"""
+    for text in sections:
+        scenario = ic.load_text(lab + text)
+        assert ic.run(scenario).baseline.status == "optimal"
+        assert ic.answer(scenario)["frontier"].status == "optimal"

@@ -75,9 +75,46 @@ TEST_CASE("a reform of a chapter moves its answer, and no other") {
 
 TEST_CASE("a change on which no answer depends is an error") {
     CHECK_THROWS_WITH_AS(asked({"training.flop_cap=2e25"}),
-                         doctest::Contains("changes nothing: no answer depends on it"),
+                         doctest::Contains("changes nothing here: every answer is the same"),
                          scenario::ScenarioError);
     CHECK_THROWS_AS((void)asked({"serving.bach=32"}), scenario::ScenarioError);
+}
+
+TEST_CASE("an answer that is infinite without a change and finite with it is another answer") {
+    // distilling holds the gap at 0.9 x 0.75 - ln 0.7 = 1.03 once the lag of 0.75 years has passed
+    const auto follower = [](const std::string& target) {
+        return scenario::load_text(
+            "title = \"a follower\"\nprice_year = 2025\n[catch_up]\nimprovement_per_year = 0.9\n"
+            "lag_years = 0.75\nfidelity = 0.7\nleak_per_year = 0.8\ninitial_gap = 2\n"
+            "years = 5\ntarget_gap = " +
+            target + "\n");
+    };
+    const auto outcome =
+        scenario::answer(follower("1.0"), {scenario::parse_change("catch_up.target_gap=1.2")});
+    CHECK(std::isinf(line(outcome.answers.front(), "years_until_target")));
+    CHECK(line(outcome.reform_answers.front(), "years_until_target") ==
+          Approx(0.75).epsilon(1e-14));
+    CHECK_FALSE(scenario::same_answers(outcome.answers, outcome.reform_answers));
+    // two targets that are never reached are the same answer
+    CHECK_THROWS_WITH_AS(
+        (void)scenario::answer(follower("0.9"),
+                               {scenario::parse_change("catch_up.target_gap=0.8")}),
+        doctest::Contains("changes nothing here: every answer is the same with it and without"),
+        scenario::ScenarioError);
+}
+
+TEST_CASE("answers are compared figure by figure: numbers, infinite, absent, and words") {
+    const auto says = [](double value, const std::string& words = "") {
+        return std::vector<scenario::Answer>{
+            {"one", "", core::Status::optimal, "", {{"figure", value, "", words}}}};
+    };
+    const std::vector<double> values{1.0, 2.0, core::infinity, -core::infinity, core::nan};
+    for (std::size_t i = 0; i < values.size(); ++i)
+        for (std::size_t j = 0; j < values.size(); ++j)
+            CHECK(scenario::same_answers(says(values[i]), says(values[j])) == (i == j));
+    CHECK(scenario::same_answers(says(core::nan, "yes"), says(core::nan, "yes")));
+    CHECK_FALSE(scenario::same_answers(says(core::nan, "yes"), says(core::nan, "no")));
+    CHECK_FALSE(scenario::same_answers(says(core::nan, "never"), says(core::nan)));
 }
 
 TEST_CASE("what has no answer says why, with the least change that helps") {

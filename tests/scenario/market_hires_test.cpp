@@ -176,4 +176,12 @@ TEST_CASE("what else is hired is part of what the scenario is") {
                "firm.home.hires.engineers = engineers_here\n"));
 }
 
+TEST_CASE("an input that the firm does not list leads to the list and to its kind") {
+    const std::string list = "inputs = [\"compute\", \"talent\", \"engineers\"]\n";
+    const auto text = mistakes(replaced(occupations(), list, ""));
+    INFO(text);
+    CHECK(says(text, "firm.home.engineers: is not a key or table of a firm"));
+    CHECK(says(text, "listed in inputs = [...] and has a kind, as kind = \"talent\""));
+}
+
 }  // namespace market_hires_test

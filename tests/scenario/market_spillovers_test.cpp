@@ -139,6 +139,10 @@ TEST_CASE("two equilibria in closed form are both told, with which is which") {
         CHECK(line(all, prefix + "pool.only", "wage") == Approx(people).epsilon(1e-7));
         CHECK(test::words(all, prefix + "market", "comes_back_after_a_push") ==
               (large ? "no" : "yes"));
+        for (const auto& each : all)
+            if (each.section == prefix + "market")
+                CHECK(says(each.reason, "signs of what a reform changes here are no predictions") ==
+                      large);
     }
     CHECK(line(all, "firm.worn", "talent") !=
           Approx(line(all, "equilibrium_2.firm.worn", "talent")));

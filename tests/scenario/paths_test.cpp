@@ -269,9 +269,25 @@ TEST_CASE("ideas that get harder to find grow as a power of time") {
     const auto burst =
         path("idea_production", {{"progress_exponent = 0\n", "progress_exponent = 1\n"}});
     // φ + λ (1 − γ) = 3/2: A is infinite after 1/(g/2) years
-    CHECK(burst.summary.status == core::Status::unbounded);
     CHECK(near(total(burst, "years_to_explosion"), 4.0, rounding));
-    CHECK(burst.years.back() < 4.0);
+    // times 0, 0.8 ... 8: the last before the explosion is 3.2
+    CHECK(burst.solved());
+    CHECK(burst.summary.reason == "A is infinite after 4 years; the path is told up to 3.2");
+    REQUIRE(burst.years.size() == 5);
+    CHECK(total(burst, "off_the_clock") <= steps);
+    // dA/dt = g A^(3/2), so ln A = -2 ln(1 - g t/2)
+    for (std::size_t k = 0; k < burst.years.size(); ++k)
+        CHECK(std::abs(column(burst, "log_quality")[k] +
+                       2.0 * std::log(1.0 - 0.25 * burst.years[k])) <= steps);
+}
+
+TEST_CASE("a path is told up to an explosion that falls on one of its times") {
+    const auto burst =
+        path("idea_production",
+             {{"progress_exponent = 0\n", "progress_exponent = 1\n"},
+              {"researchers_fte = 100\nyears = 8", "researchers_fte = 100\nyears = 4"}});
+    CHECK(burst.solved());
+    CHECK(burst.years.size() == 10);  // of 11, without the last
 }
 
 TEST_CASE("an entrant who hires from the incumbent comes to rest at 75, by hand") {
@@ -339,7 +355,8 @@ TEST_CASE("a reform moves its path, and one that moves none is refused") {
     CHECK_FALSE(scenario::same_paths(outcome.paths, outcome.reform_paths));
     const auto inside = ask("knowledge_path.lab.entrant.knowledge=30").reform_paths;
     CHECK(column(inside.back(), "knowledge")[0] == 30.0);
-    CHECK_THROWS_WITH_AS((void)ask("serving.batch=32"), doctest::Contains("no path depends on it"),
+    CHECK_THROWS_WITH_AS((void)ask("serving.batch=32"),
+                         doctest::Contains("every path is the same with it and without"),
                          scenario::ScenarioError);
     const auto text = study::report(outcome);
     CHECK(text.find("automation, at will, baseline: head count") != std::string::npos);

@@ -61,10 +61,27 @@ TEST_CASE("the three forms hold the same figures") {
 TEST_CASE("a number on which no answer depends, and a scenario without answers, are errors") {
     // more than twice what is used does not bind
     CHECK_THROWS_WITH_AS((void)swept(test::market(), "firm.far.compute.cap_share=2:3:2"),
-                         doctest::Contains("changes nothing: no answer depends on it"),
+                         doctest::Contains("changes nothing here: every answer is the same"),
                          scenario::ScenarioError);
     CHECK_THROWS_AS((void)swept(test::market(), "firm.far.compute.cap_share=-1:3:2"),
                     scenario::ScenarioError);
+}
+
+TEST_CASE("words and infinite numbers that vary are columns") {
+    const auto over = "idea_production.progress_exponent=0:1:2";
+    const auto table = swept(test::all_chapters(), over);
+    const auto text = study::to_text(table);
+    for (const char* shown :
+         {"idea_production.explodes", "idea_production.years_to_explosion", "yes", "inf"})
+        CHECK(text.find(shown) != std::string::npos);
+    CHECK(text.find("idea_production.condition") == std::string::npos);  // the same words
+    const auto csv = study::to_csv(table);
+    CHECK(csv.find("idea_production.explodes") != std::string::npos);
+    CHECK(csv.find(",no,") != std::string::npos);
+    CHECK(csv.find(",yes,") != std::string::npos);
+    const auto json = nlohmann::json::parse(study::to_json(table));
+    CHECK(json["rows"][0]["idea_production.explodes"] == "no");
+    CHECK(json["rows"][1]["idea_production.explodes"] == "yes");
 }
 
 TEST_CASE("an unsolved row says so and has no figures") {

@@ -22,7 +22,8 @@ struct AnswersOutcome {
 };
 
 /// Answers market and chapter sections without and with the reforms. Throws ScenarioError as
-/// `apply` does, for a scenario without either, and for a change on which no answer depends.
+/// `apply` does, for a scenario without either, and for a change without which every
+/// answer is the same.
 [[nodiscard]] AnswersOutcome answer(const Scenario& scenario,
                                     const std::vector<Reform>& reforms = {});
 

@@ -21,7 +21,7 @@ struct PathsOutcome {
 };
 
 /// Paths without and with the reforms. Throws ScenarioError as `apply` does, for a scenario without
-/// a path, and for a change on which no path depends.
+/// a path, and for a change without which every path is the same.
 [[nodiscard]] PathsOutcome follow(const Scenario& scenario,
                                   const std::vector<Reform>& reforms = {});
 

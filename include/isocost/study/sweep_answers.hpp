@@ -24,9 +24,9 @@ struct AnswersTable {
     const scenario::Scenario& scenario, const Sweep& over,
     const std::function<void(std::size_t, std::size_t)>& progress = {});
 
-/// One row per value, one column per figure, `pool.china.wage`; the status is the first that is not
-/// solved. As aligned text those columns that vary; all as comma-separated values (RFC 4180) and as
-/// JSON.
+/// One row per value, one column per figure, `pool.china.wage`, a number or words; the status is
+/// the first that is not solved. As aligned text those columns that vary, infinite numbers among
+/// them; all as comma-separated values (RFC 4180) and as JSON.
 [[nodiscard]] std::string to_text(const AnswersTable& table);
 [[nodiscard]] std::string to_csv(const AnswersTable& table);
 [[nodiscard]] std::string to_json(const AnswersTable& table);
