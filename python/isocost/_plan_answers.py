@@ -93,16 +93,23 @@ class PlanInfeasibility(Answer):
     ceiling : float
         Of capability in that year [index].
     least_most_chips : mapping of int to float
-        By year of purchase, the least number of chips that would have to be on sale in it.
+        By year of purchase, the least number of chips that would have to be on sale in it for all years to be reached.
+        Years without any chips for the ban are left out: no number helps.
+    enough_most_chips : mapping of int to float
+        By year of purchase, so many that present Opex is at most twice what it is with no limit in that year. Only where
+        the numbers above are not attained; empty for a ban that is feared.
     least_ban_year : int or None
-        The first later year of the ban that is feasible.
+        The first later year of the ban that is feasible; the number of years where none in the plan is, and no ban is
+        what helps.
     attained : bool
-        Whether these numbers and the ceiling are enough themselves, not only what is more.
+        Whether the least numbers and the ceiling are enough themselves. Otherwise the other inputs, and what they cost,
+        grow without bound towards them.
     """
 
     year: int
     ceiling: float
     least_most_chips: Mapping[int, float]
+    enough_most_chips: Mapping[int, float]
     least_ban_year: int | None
     attained: bool
 

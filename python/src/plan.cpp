@@ -35,6 +35,7 @@ py::object answer(const std::optional<PlanInfeasibility>& why) {
     if (!why) return py::none();
     return py::dict(arg("year") = why->year, arg("ceiling") = why->ceiling,
                     arg("least_most_chips") = why->least_most_chips,
+                    arg("enough_most_chips") = why->enough_most_chips,
                     arg("least_ban_year") = why->least_ban_year, arg("attained") = why->attained);
 }
 
@@ -211,7 +212,15 @@ void bind_purchase_plan(py::module_& m) {
         },
         arg("plan"), arg("bought"), arg("year"));
     m.def(
-        "why_infeasible", [](const PurchasePlan& plan) { return answer(why_infeasible(plan)); },
+        "why_infeasible",
+        [](const PurchasePlan& plan) {
+            const auto why = [&]() -> std::optional<PlanInfeasibility> {
+                const py::gil_scoped_release release;
+                if (!why_infeasible(plan)) return std::nullopt;
+                return minimize_present_opex(plan).infeasibility;  // with what is enough
+            }();
+            return answer(why);
+        },
         arg("plan"));
     m.def(
         "minimize_present_opex",

@@ -20,18 +20,34 @@ void add(std::vector<AnswerLine>& lines, const core::Certificate& certificate) {
                                {"gap", certificate.gap, residual_unit}});
 }
 
-void add(std::vector<AnswerLine>& lines, const PlanInfeasibility& why) {
+void add(std::vector<AnswerLine>& lines, const PlanInfeasibility& why, std::size_t years) {
     lines.push_back({"first_year_out_of_reach", static_cast<double>(why.year)});
     lines.push_back({"most_capability_then", why.ceiling, "index"});
-    if (why.least_ban_year)
+    for (const auto& [year, chips] : why.least_most_chips)
+        lines.push_back({"least_most_chips_in_year_" + std::to_string(year), chips, "chips"});
+    for (const auto& [year, chips] : why.enough_most_chips)
+        lines.push_back({"enough_most_chips_in_year_" + std::to_string(year), chips, "chips"});
+    if (!why.least_ban_year) return;
+    if (static_cast<std::size_t>(*why.least_ban_year) < years)
         lines.push_back({"least_ban_year", static_cast<double>(*why.least_ban_year)});
+    else
+        lines.push_back({"least_ban_year", core::nan, "", "no ban within the plan"});
+}
+
+/// The reason with the keys that change the chips of one year.
+std::string in_keys(const std::string& reason, const PlanInfeasibility& why) {
+    if (why.least_most_chips.empty()) return reason;
+    return reason + " A table [plan.change.NAME] with year and most_chips changes one year.";
 }
 
 /// Status, reason and figures of a plan.
 template <class Result>
-Answer outcome(const Result& result, const char* money, double usd) {
+Answer outcome(const PurchasePlan& plan, const Result& result, const char* money, double usd) {
     Answer answer{"", question, result.status, result.reason};
-    if (result.infeasibility) add(answer.lines, *result.infeasibility);
+    if (const auto& why = result.infeasibility) {
+        answer.reason = in_keys(result.reason, *why);
+        add(answer.lines, *why, plan.size());
+    }
     if (!answer.solved()) return answer;
     answer.lines.push_back({money, usd, "USD of the first year"});
     add(answer.lines, result.certificate);
@@ -54,7 +70,7 @@ double present_end_value_usd(const PurchasePlan& plan, const PlanResult& result)
 }
 
 Answer summary(const PurchasePlan& plan, const PlanResult& result) {
-    auto answer = outcome(result, "present_opex", result.present_usd);
+    auto answer = outcome(plan, result, "present_opex", result.present_usd);
     if (answer.solved())
         answer.lines.insert(
             answer.lines.begin() + 1,
@@ -63,8 +79,8 @@ Answer summary(const PurchasePlan& plan, const PlanResult& result) {
     return answer;
 }
 
-Answer summary(const ExpectedResult& result) {
-    auto answer = outcome(result, "expected_opex", result.expected_usd);
+Answer summary(const PurchasePlan& plan, const ExpectedResult& result) {
+    auto answer = outcome(plan, result, "expected_opex", result.expected_usd);
     if (answer.solved() && !std::isnan(result.known_usd))
         answer.lines.insert(
             answer.lines.begin() + 1,
@@ -78,7 +94,7 @@ Answer purchases(const ChapterSection& section) {
     const auto ban = sure_ban(section);
     const auto risk = ban_risk(section);
     const auto banned = with_ban(plan, ban);
-    auto answer = risk ? summary(minimize_expected_opex(plan, *risk))
+    auto answer = risk ? summary(plan, minimize_expected_opex(plan, *risk))
                        : summary(banned, minimize_present_opex(banned));
     if (!answer.solved() || (!ban && !risk)) return answer;
     const auto free = minimize_present_opex(plan);
@@ -219,7 +235,7 @@ Path course(Answer summary, const PurchasePlan& plan, const ExpectedResult& resu
 /// The plan while no ban comes, and after one in each of the years.
 std::vector<Path> feared(const PurchasePlan& plan, const BanRisk& risk) {
     const auto result = minimize_expected_opex(plan, risk);
-    auto whole = summary(result);
+    auto whole = summary(plan, result);
     whole.section = "ban_feared";
     if (!whole.solved()) return {{whole}};
     std::vector<Path> all{course(whole, plan, result, std::nullopt)};

@@ -176,6 +176,7 @@ def test_what_cannot_be_reached_is_named() -> None:
     assert found.infeasibility == plan.why_infeasible(SHORT)
     assert found.infeasibility is not None and found.infeasibility.year == 3
     assert found.infeasibility.least_ban_year == 5
+    assert found.reason.endswith("The plan would be possible without the ban.")  # years 0 to 4
     assert plan.why_infeasible(BANNED) is None
     assert "Year 3 reaches a capability of 0, not" in found.explain()
     with pytest.raises(ic.NotOptimal, match="Year 3"):
@@ -183,6 +184,22 @@ def test_what_cannot_be_reached_is_named() -> None:
     paid = [YEARS[0].replace(salvage_usd_per_chip=1e6)]
     assert plan.minimize_present_opex(LAB.replace(years=paid)).status == "unbounded"
     assert plan.minimize_present_opex(LAB, tolerance=1e-30).status == "stalled"
+
+
+def test_following_an_advice_gives_a_plan() -> None:
+    scarce = LAB.replace(years=[year.replace(most_chips=30) for year in YEARS], ban=plan.Ban(first_year=2))
+    found = plan.minimize_present_opex(scarce)
+    assert found.infeasibility is not None and found.infeasibility == plan.why_infeasible(scarce)
+    enough = found.infeasibility.enough_most_chips
+    assert enough and set(enough) == set(found.infeasibility.least_most_chips) <= {0, 1}  # before the ban
+
+    def cost(year: int, chips: float) -> float:
+        changed = list(scarce.years)
+        changed[year] = changed[year].replace(most_chips=chips)
+        return plan.minimize_present_opex(scarce.replace(years=changed)).require_optimal().present_usd
+
+    for year, chips in enough.items():
+        assert cost(year, chips) <= 2 * cost(year, math.inf) < cost(year, 0.999 * chips)
 
 
 def test_risk_lies_between_no_ban_and_the_soonest() -> None:

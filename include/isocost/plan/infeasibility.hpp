@@ -13,14 +13,24 @@
 
 namespace isocost::plan {
 
+/// Times the present Opex without a limit that the chips called enough allow.
+inline constexpr double enough_opex_ratio = 2.0;
+
 /// Why no purchases will do, and what would help, each alone.
 struct PlanInfeasibility {
     std::size_t year = 0;        ///< the first that cannot reach its capability
     double ceiling = core::nan;  ///< of capability in that year
-    /// By year of purchase: the least number of chips that would have to be on sale in it.
+    /// By year of purchase: the least number of chips that would have to be on sale in it for all
+    /// years to be reached. Years without any chips for the ban are left out: no number helps.
     std::map<std::size_t, double> least_most_chips = {};
-    std::optional<int> least_ban_year = {};  ///< the first later year of the ban that is feasible
-    /// Whether these numbers of chips and the ceiling are enough themselves, not only what is more.
+    /// By year of purchase: so many that present Opex is at most `enough_opex_ratio` times what it
+    /// is with no limit in that year. Only where the numbers above are not attained.
+    std::map<std::size_t, double> enough_most_chips = {};
+    /// The first later year of the ban that is feasible; the number of years where none in the plan
+    /// is, and no ban is what helps.
+    std::optional<int> least_ban_year = {};
+    /// Whether the least numbers of chips and the ceiling are enough themselves. Otherwise the
+    /// other inputs, and what they cost, grow without bound towards them.
     bool attained = true;
 };
 
@@ -103,6 +113,7 @@ inline std::optional<int> least_ban_year(const PurchasePlan& plan) {
     why.ceiling = std::exp(detail::log_ceiling(plan, detail::most_flop(plan, why.year)));
     why.attained = detail::ceiling_attained(plan);
     for (std::size_t s = 0; s < plan.size(); ++s) {
+        if (banned_without_end(plan, s)) continue;
         const double least = detail::least_most_chips(plan, years, s);
         if (!std::isnan(least)) why.least_most_chips[s] = least;
     }
@@ -110,17 +121,53 @@ inline std::optional<int> least_ban_year(const PurchasePlan& plan) {
     return why;
 }
 
-/// "Year 3 reaches a capability of 1.2 at most, not 2."
+namespace detail {
+
+/// So many digits, never less than x: who follows a number that was rounded down would fall short.
+inline std::string rounded_up(double x, int digits) {
+    if (!(x > 0.0)) return core::text(x, digits);
+    constexpr double rounding = 1e-12;  // of x itself, which may be round already
+    const double unit = std::pow(10.0, std::floor(std::log10(x)) + 1.0 - digits);
+    return core::text(std::ceil(x / unit * (1.0 - rounding)) * unit, digits);
+}
+
+inline std::string chips_text(const PlanInfeasibility& why, std::size_t year, double chips) {
+    const std::string on_sale = " chips on sale in year " + std::to_string(year);
+    if (why.attained)
+        return " The plan would be possible with " + rounded_up(chips, 6) + on_sale + ".";
+    std::string words = " The plan would be possible with more than " + core::text(chips, 6) +
+                        on_sale +
+                        "; towards that number the other inputs and their cost are without bound";
+    const auto enough = why.enough_most_chips.find(year);
+    if (enough != why.enough_most_chips.end())
+        words += ", and with " + rounded_up(enough->second, 4) + " present Opex is at most " +
+                 core::text(enough_opex_ratio, 6) + " times what it is without that limit";
+    return words + ".";
+}
+
+inline std::string ban_text(const PurchasePlan& plan, int year) {
+    if (static_cast<std::size_t>(year) >= plan.size())
+        return " The plan would be possible without the ban.";
+    return " The plan would be possible with a ban from year " + std::to_string(year) + ".";
+}
+
+}  // namespace detail
+
+/// "Year 3 reaches a capability of 1.2, not the 2 asked. The plan would be possible with a ban from
+/// year 4."
 inline std::string text(const PurchasePlan& plan, const PlanInfeasibility& why) {
     std::string words = "Year " + std::to_string(why.year) + " reaches a capability of " +
                         (why.attained || why.ceiling == 0.0 ? "" : "less than ") +
                         core::text(why.ceiling, 6) + ", not the " +
                         core::text(plan.year(why.year).capability, 6) + " asked.";
     for (const auto& [year, chips] : why.least_most_chips)
-        words += " It would with " + std::string(why.attained ? "" : "more than ") +
-                 core::text(chips, 6) + " chips on sale in year " + std::to_string(year) + ".";
-    if (why.least_ban_year)
-        words += " It would with a ban from year " + std::to_string(*why.least_ban_year) + ".";
+        words += detail::chips_text(why, year, chips);
+    if (why.least_ban_year) words += detail::ban_text(plan, *why.least_ban_year);
+    if (why.least_most_chips.empty() && !why.least_ban_year)
+        words +=
+            plan.parameters().ban
+                ? " Neither more chips on sale in any one year nor a later ban is enough alone."
+                : " More chips on sale in any one year are not enough alone.";
     return words;
 }
 

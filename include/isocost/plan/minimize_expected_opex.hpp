@@ -105,7 +105,8 @@ inline double known_usd(const BanTree& tree, const BanRisk& risk, const PlanOpti
         risky ? with_ban(plan, Ban{1, risk.premium}) : with_ban(plan, std::nullopt);
     if (auto why = why_infeasible(worst_case)) {
         result.status = core::Status::infeasible;
-        result.reason = text(worst_case, *why);
+        const std::string soonest = risky ? "The ban may come as soon as year 1. " : "";
+        result.reason = soonest + text(worst_case, *why);
         result.infeasibility = std::move(why);
         return result;
     }

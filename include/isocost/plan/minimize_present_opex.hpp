@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "isocost/plan/conclude.hpp"
+#include "isocost/plan/enough_chips.hpp"
 #include "isocost/plan/infeasibility.hpp"
 #include "isocost/plan/solver/polish.hpp"
 #include "isocost/plan/solver/year_inputs.hpp"
@@ -195,6 +196,12 @@ Result best_candidate(const PurchaseProgram& whole, const PlanOptions& options,
     core::require("PlanOptions.tolerance", options.tolerance, core::positive);
     PlanResult result;
     if (auto why = why_infeasible(plan)) {
+        why->enough_most_chips =
+            enough_most_chips(plan, *why, [&options](const PurchasePlan& changed) {
+                if (why_infeasible(changed)) return core::nan;
+                const auto found = minimize_present_opex(changed, options);
+                return found.status == core::Status::optimal ? found.present_usd : core::nan;
+            });
         result.status = core::Status::infeasible;
         result.reason = text(plan, *why);
         result.infeasibility = std::move(why);

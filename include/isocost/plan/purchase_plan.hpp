@@ -105,6 +105,13 @@ inline PurchasePlan with_ban(const PurchasePlan& plan, std::optional<Ban> ban) {
     return PurchasePlan(std::move(parameters));
 }
 
+/// The same plan with so many chips on sale in year t.
+inline PurchasePlan with_most_chips(const PurchasePlan& plan, std::size_t t, double most) {
+    auto parameters = plan.parameters();
+    parameters.years.at(t).most_chips = most;
+    return PurchasePlan(std::move(parameters));
+}
+
 namespace detail {
 
 inline void check_year(const PlanYear& year, const PurchasePlan::Parameters& p,
