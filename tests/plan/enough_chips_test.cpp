@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "isocost/plan/minimize_present_opex.hpp"
 #include "plan/lab.hpp"
 
@@ -75,6 +77,19 @@ TEST_CASE("least numbers that are attained are enough, and none is where Opex ha
         return plan.year(0).most_chips < core::infinity ? 3.0 : 1.0;
     };
     CHECK_FALSE(plan::enough_most_chips(scarce(0.5), *why, dear).contains(0));
+}
+
+TEST_CASE("the search ends where enough is the next double after the least number") {
+    const auto plan = scarce(0.5);
+    const auto why = minimize_present_opex(plan).infeasibility;
+    REQUIRE(why);
+    const double least = why->least_most_chips.at(0);
+    const auto any_more = [least](const PurchasePlan& changed) {
+        return changed.year(0).most_chips > least ? 1.0 : core::nan;
+    };
+    const auto found = plan::enough_most_chips(plan, *why, any_more);
+    REQUIRE(found.contains(0));
+    CHECK(found.at(0) == std::nextafter(least, core::infinity));
 }
 
 TEST_CASE("following any advice gives a plan") {

@@ -29,6 +29,7 @@ std::optional<double> enough_chips(const PurchasePlan& plan, std::size_t s, doub
     }
     while (high - low > precision * (high - least)) {
         const double middle = 0.5 * (low + high);
+        if (!(low < middle && middle < high)) break;  // neighbors among doubles
         (enough(middle) ? high : low) = middle;
     }
     return high;
