@@ -22,7 +22,7 @@ def minimize_present_opex(
     without end. The problem is convex. A chip that is bought within the limits is worth what it costs; with purchases in
     all years the price of compute is the user cost of Jorgenson 1963.
 
-    Time grows as the cube of the number of years: 30 take a millisecond or so, 300 some seconds, 1000 minutes. A scenario
+    Time grows as the cube of the number of years: 30 take a millisecond or so, 300 some seconds. A scenario
     has 30 at most.
 
     Parameters
