@@ -50,22 +50,28 @@ struct FlatMarket {
 
 namespace detail {
 
+/// Whether all hold, without a branch for each: nearly always all do.
+template <class... Bool>
+constexpr bool every(Bool... holds) {
+    return (static_cast<int>(holds) & ...) != 0;
+}
+
 /// The checks of `check_flat_firm` at once, without words.
 template <std::size_t N>
 bool sound(const firm::FlatFirm<N>& firm, std::size_t talent) {
-    bool good = core::positive.contains(firm.sigma) & core::positive.contains(firm.returns) &
-                core::positive.contains(firm.output);
+    bool good = every(core::positive.contains(firm.sigma), core::positive.contains(firm.returns),
+                      core::positive.contains(firm.output));
     double sum = 0.0;
     for (std::size_t i = 0; i < N; ++i) {
         const auto& input = firm.inputs[i];
         sum += input.share;
-        good &= (input.share > 0.0) & ((i == talent) | core::positive.contains(input.price)) &
-                core::positive.contains(input.benchmark) &
-                core::positive.contains(input.efficiency) &
-                core::nonnegative.contains(input.inverse_elasticity) & (input.cap > 0.0) &
-                (input.floor >= 0.0) & (input.floor <= input.cap) & (input.floor < core::infinity);
+        good = every(good, input.share > 0.0, i == talent || core::positive.contains(input.price),
+                     core::positive.contains(input.benchmark),
+                     core::positive.contains(input.efficiency),
+                     core::nonnegative.contains(input.inverse_elasticity), input.cap > 0.0,
+                     input.floor >= 0.0, input.floor <= input.cap, input.floor < core::infinity);
     }
-    return good & (std::abs(sum - 1.0) <= 1e-9) & (firm.inputs[talent].inverse_elasticity == 0.0);
+    return every(good, std::abs(sum - 1.0) <= 1e-9, firm.inputs[talent].inverse_elasticity == 0.0);
 }
 
 template <std::size_t N>
