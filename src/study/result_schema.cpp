@@ -121,7 +121,7 @@ std::string result_schema() {
         "section": { "type": "string" },
         "question": { "type": "string" },
         "status": { "type": "string" },
-        "reason": { "type": "string", "description": "what is in the way; empty when solved" },
+        "reason": { "type": "string", "description": "what is in the way, or what else there is to know of the answer" },
         "lines": {
           "type": "array",
           "items": {

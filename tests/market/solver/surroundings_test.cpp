@@ -125,7 +125,8 @@ TEST_CASE("the first distance that sees both sides of a tie is taken") {
         detail::mixed_near(curve, parts[0], logs(4.0, 4.0 * (1.0 + 2e-11)), {1e-12, 1e-11, 1e-3});
     REQUIRE(answer.kind == detail::Clearing::Kind::found);
     CHECK(detail::missed(market, parts[0], answer) <= detail::cleared);
-    // the hairs of 1e-3 would leave the wages where they were, 2e-11 apart; steps keep the ratio
+    // the hairs of 1e-3 would leave the wages where they were, 2e-11 apart; steps keep the ratio,
+    // to the roundings of two logs near 1.4: 4e-16 of 2e-11
     CHECK(answer.log_wages[1] - answer.log_wages[0] == doctest::Approx(2e-11).epsilon(1e-4));
 }
 
